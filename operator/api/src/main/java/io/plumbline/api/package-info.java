@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.cli;
+
+import org.jspecify.annotations.NullMarked;

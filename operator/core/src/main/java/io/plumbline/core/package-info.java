@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.kubecel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.plumbline.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The pure core: controls, checks, engine, findings and results. No Kubernetes client, no input or output, no clock but an injected one. */
 @NullMarked
 package io.plumbline.core;
 

@@ -1,0 +1,56 @@
+package io.plumbline.core.resource;
+
+import dev.cel.common.values.NullValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes bodies from plain Java trees, for parameters and fixtures. */
+public final class Bodies {
+    private Bodies() {}
+
+    /** A deep copy of a map whose keys are strings; null values are kept as JSON null. */
+    public static BodyMap map(Map<?, ?> source) {
+        String[] keys = new String[source.size()];
+        Object[] values = new Object[keys.length];
+        int next = 0;
+        for (Map.Entry<?, ?> entry : source.entrySet()) {
+            keys[next] = String.valueOf(entry.getKey());
+            values[next++] = value(entry.getValue());
+        }
+        return keys.length == 0 ? BodyMap.EMPTY : new BodyMap(new Shape(keys), values);
+    }
+
+    /** A deep copy of a list. */
+    public static BodyList list(List<?> source) {
+        return source.isEmpty() ? BodyList.EMPTY : new BodyList(source.stream().map(Bodies::value).toArray());
+    }
+
+    /**
+     * A body value for any value of a JSON tree.
+     *
+     * @throws IllegalArgumentException for types that JSON does not have
+     */
+    public static Object value(@Nullable Object source) {
+        return switch (source) {
+            case null -> NullValue.NULL_VALUE;
+            case BodyMap body -> body;
+            case BodyList body -> body;
+            case Map<?, ?> map -> map(map);
+            case List<?> list -> list(list);
+            case Object[] array -> list(Arrays.asList(array));
+            case Float number -> number.doubleValue();
+            case Double number -> number;
+            case Integer number -> number.longValue();
+            case Short number -> number.longValue();
+            case Long number -> number;
+            case java.math.BigInteger number -> number.bitLength() < 64 ? (Object) number.longValue() : (Object) number.doubleValue();
+            case java.math.BigDecimal number -> number.doubleValue();
+            case String text -> text;
+            case Boolean flag -> flag;
+            case NullValue nothing -> nothing;
+            default -> throw new IllegalArgumentException("no JSON value: " + source.getClass().getName());
+        };
+    }
+}

@@ -1,0 +1,229 @@
+package io.plumbline.core.resource;
+
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.StructValue;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable JSON object: a shared {@link Shape} and an array of values.
+ *
+ * <p>It is a {@link StructValue}, which the CEL runtime passes through without walking or copying it, and a
+ * {@link Map}, so that {@code in}, {@code size}, indexing and comprehensions work. Handing plain maps to the planner
+ * costs 30 to 38 times as much.
+ *
+ * <p>Values are {@link BodyMap}, {@link BodyList}, {@link String}, {@link Long}, {@link Double}, {@link Boolean} or
+ * {@link dev.cel.common.values.NullValue}. Thread-safe.
+ */
+@SuppressWarnings("Immutable")
+public final class BodyMap extends StructValue<String, Object> implements Map<Object, Object> {
+    public static final BodyMap EMPTY = new BodyMap(Shape.EMPTY, new Object[0]);
+
+    private static final MapType TYPE = MapType.create(SimpleType.DYN, SimpleType.DYN);
+
+    private final Shape shape;
+    private final Object[] values;
+
+    BodyMap(Shape shape, Object[] values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    /** The value of a string field, or the fallback where the field is absent or of another type. */
+    public String text(String field, String fallback) {
+        return get(field) instanceof String text ? text : fallback;
+    }
+
+    /** The value of an object field, or the empty map where it is absent or of another type. */
+    public BodyMap map(String field) {
+        return get(field) instanceof BodyMap map ? map : EMPTY;
+    }
+
+    /** The value of an array field, or the empty list where it is absent or of another type. */
+    public BodyList list(String field) {
+        return get(field) instanceof BodyList list ? list : BodyList.EMPTY;
+    }
+
+    @Override
+    public Object select(String field) {
+        int index = shape.indexOf(field);
+        if (index < 0) {
+            throw CelAttributeNotFoundException.forMissingMapKey(field);
+        }
+        return values[index];
+    }
+
+    @Override
+    public Optional<Object> find(String field) {
+        int index = shape.indexOf(field);
+        return index < 0 ? Optional.empty() : Optional.of(values[index]);
+    }
+
+    @Override
+    public Object value() {
+        return this;
+    }
+
+    @Override
+    public boolean isZeroValue() {
+        return values.length == 0;
+    }
+
+    @Override
+    public CelType celType() {
+        return TYPE;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return shape.indexOf(key) >= 0;
+    }
+
+    @Override
+    public boolean containsValue(Object value) {
+        return Arrays.asList(values).contains(value);
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        int index = key == null ? -1 : shape.indexOf(key);
+        return index < 0 ? null : values[index];
+    }
+
+    @Override
+    public Set<Object> keySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Object> iterator() {
+                return Arrays.<Object>asList((Object[]) shape.keys).iterator();
+            }
+
+            @Override
+            public int size() {
+                return values.length;
+            }
+
+            @Override
+            public boolean contains(Object key) {
+                return shape.indexOf(key) >= 0;
+            }
+        };
+    }
+
+    @Override
+    public Collection<Object> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    @Override
+    public Set<Entry<Object, Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<Object, Object>> iterator() {
+                return new Iterator<>() {
+                    private int next;
+
+                    @Override
+                    public boolean hasNext() {
+                        return next < values.length;
+                    }
+
+                    @Override
+                    public Entry<Object, Object> next() {
+                        if (next >= values.length) {
+                            throw new java.util.NoSuchElementException();
+                        }
+                        Entry<Object, Object> entry = Map.entry(shape.keys[next], values[next]);
+                        next++;
+                        return entry;
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return values.length;
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Object put(Object key, Object value) {
+        throw immutable();
+    }
+
+    @Override
+    public @Nullable Object remove(Object key) {
+        throw immutable();
+    }
+
+    @Override
+    public void putAll(Map<?, ?> other) {
+        throw immutable();
+    }
+
+    @Override
+    public void clear() {
+        throw immutable();
+    }
+
+    private static UnsupportedOperationException immutable() {
+        return new UnsupportedOperationException("bodies are immutable");
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // shared shapes make the frequent case an array comparison
+    public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
+        if (other instanceof BodyMap body && body.shape == shape) {
+            return Arrays.equals(values, body.values);
+        }
+        return other instanceof Map<?, ?> map && map.size() == values.length && containsAll(map);
+    }
+
+    private boolean containsAll(Map<?, ?> map) {
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].equals(map.get(shape.keys[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@link Map#hashCode()} demands: independent of the order of the keys. */
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        for (int i = 0; i < values.length; i++) {
+            hash += shape.keys[i].hashCode() ^ values[i].hashCode();
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return entrySet().toString();
+    }
+}

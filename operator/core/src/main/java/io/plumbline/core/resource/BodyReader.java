@@ -94,8 +94,8 @@ final class BodyReader {
                     ? (Object) parser.getDoubleValue()
                     : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> keepNulls ? NullValue.NULL_VALUE : null;
             default -> throw new IOException("unexpected " + parser.currentToken() + " in a resource");
         };

@@ -1,0 +1,21 @@
+package io.plumbline.core.control;
+
+import io.plumbline.core.resource.ResourceType;
+
+/**
+ * Related resources that an expression sees as {@code related.<name>}. Several lookups of one name are joined into one
+ * list, ordered by kind, namespace and name.
+ *
+ * @param reach where to look, seen from the subject
+ * @param emptyWhenNotInstalled whether a kind that is not served counts as an empty list, and not as unknown
+ */
+public record Lookup(String name, ResourceType type, Reach reach, boolean emptyWhenNotInstalled) {
+
+    /** Where a lookup finds its items. */
+    public enum Reach {
+        /** In the subject's namespace; for a Namespace as subject, in that namespace. */
+        SAME_NAMESPACE,
+        /** In the whole cluster. */
+        CLUSTER
+    }
+}

@@ -1,0 +1,6 @@
+package io.plumbline.core.control;
+
+/** Core checks decide the result; Extended ones inform. */
+public enum Tier {
+    CORE, EXTENDED
+}

@@ -1,0 +1,44 @@
+package io.plumbline.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+import io.plumbline.api.ApiGroup;
+import io.plumbline.api.v1alpha1.control.ControlSpec;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+
+/** One control of ISO/IEC 27001:2022 Annex A.8 and its checks. */
+@JsonClassDescription("A technological control of ISO/IEC 27001:2022 (Annex A.8) and the checks that hold "
+        + "the cluster against it. metadata.name is iso27001- and the control in lower case, "
+        + "such as iso27001-a.8.22.")
+@Group(ApiGroup.NAME)
+@Version("v1alpha1")
+@ShortNames("tctl")
+@Categories(ApiGroup.CATEGORY)
+@ValidationRule(value = ControlRules.ISO27001_CONTROL, message = ControlRules.ISO27001_CONTROL_MESSAGE, fieldPath = ".spec.control")
+@ValidationRule(value = ControlRules.ISO27001_NAME, messageExpression = ControlRules.ISO27001_NAME_MESSAGE)
+@ValidationRule(value = ControlRules.EPOCH, message = ControlRules.EPOCH_MESSAGE)
+@AdditionalPrinterColumn(name = "Control", jsonPath = ".spec.control", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Result", jsonPath = ".status.result", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Pass", jsonPath = ".status.summary.pass", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Fail", jsonPath = ".status.summary.fail", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Error", jsonPath = ".status.summary.error", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Coverage", jsonPath = ".status.coverageSummary", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Title", jsonPath = ".spec.title", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
+@AdditionalPrinterColumn(name = "Owner", jsonPath = ".spec.owner.name", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
+@AdditionalPrinterColumn(name = "Excepted", jsonPath = ".status.summary.excepted", type = AdditionalPrinterColumn.Type.INTEGER, priority = 1)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Compliant\")].reason", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
+public final class TechnologicalControl extends CustomResource<ControlSpec, ControlStatus> implements ControlResource {
+
+    @Override
+    public Standard standard() {
+        return Standard.ISO27001;
+    }
+}

@@ -1,0 +1,32 @@
+package io.plumbline.api.v1alpha1.control;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.plumbline.api.v1alpha1.ApiRecord;
+
+import java.util.List;
+
+/** Entries of other catalogues that a control relates to: a help for reading across, not a claim of conformity. */
+@ApiRecord
+public record Crosswalk(
+        @JsonPropertyDescription("ISO/IEC 27001:2022 Annex A. Example: [A.5.1].") @Size(max = 64) List<@Size(max = 64) String> iso27001,
+        @JsonPropertyDescription("NIST Cybersecurity Framework 2.0. Example: [PR.IR-01].") @Size(max = 64) List<@Size(max = 64) String> nistCsf2,
+        @JsonPropertyDescription("NIST SP 800-53 revision 5. Example: [SC-7].") @Size(max = 64) List<@Size(max = 64) String> nist80053r5,
+        @JsonPropertyDescription("PCI DSS 4. Example: [1.2.1].") @Size(max = 64) List<@Size(max = 64) String> pciDss4,
+        @JsonPropertyDescription("NIST AI Risk Management Framework 1.0. Example: [MEASURE 2.7].") @Size(max = 64) List<@Size(max = 64) String> nistAiRmf,
+        @JsonPropertyDescription("Regulation (EU) 2024/1689 on artificial intelligence. Example: [Art.14].") @Size(max = 64) List<@Size(max = 64) String> euAiAct,
+        @JsonPropertyDescription("Regulation (EU) 2016/679 on data protection. Example: [Art.32].") @Size(max = 64) List<@Size(max = 64) String> gdpr,
+        @JsonPropertyDescription("HIPAA Security Rule, 45 CFR. Example: [164.312(a)].") @Size(max = 64) List<@Size(max = 64) String> hipaa) {
+
+    /** Absent lists are empty. */
+    public Crosswalk {
+        iso27001 = iso27001 == null ? List.of() : List.copyOf(iso27001);
+        nistCsf2 = nistCsf2 == null ? List.of() : List.copyOf(nistCsf2);
+        nist80053r5 = nist80053r5 == null ? List.of() : List.copyOf(nist80053r5);
+        pciDss4 = pciDss4 == null ? List.of() : List.copyOf(pciDss4);
+        nistAiRmf = nistAiRmf == null ? List.of() : List.copyOf(nistAiRmf);
+        euAiAct = euAiAct == null ? List.of() : List.copyOf(euAiAct);
+        gdpr = gdpr == null ? List.of() : List.copyOf(gdpr);
+        hipaa = hipaa == null ? List.of() : List.copyOf(hipaa);
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.api.crd;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.plumbline.api.v1alpha1.AIDeploymentControl;
+import io.plumbline.api.v1alpha1.AISystem;
+import io.plumbline.api.v1alpha1.TechnologicalControl;
+import io.plumbline.api.v1alpha1.aisystem.AISystemSpec;
+import io.plumbline.api.v1alpha1.aisystem.AISystemStatus;
+import io.plumbline.api.v1alpha1.control.ControlSpec;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Generates the CustomResourceDefinitions from the classes, each under the name of its file. */
+final class CrdGeneration {
+
+    /** A resource class and the types of its two halves, which the class itself only knows by generics. */
+    record Kind(Class<? extends HasMetadata> resource, Class<?> spec, Class<?> status) {}
+
+    static final List<Kind> KINDS = List.of(
+            new Kind(TechnologicalControl.class, ControlSpec.class, ControlStatus.class),
+            new Kind(AIDeploymentControl.class, ControlSpec.class, ControlStatus.class),
+            new Kind(AISystem.class, AISystemSpec.class, AISystemStatus.class));
+
+    private CrdGeneration() {}
+
+    static SortedMap<String, ObjectNode> generate() {
+        SortedMap<String, ObjectNode> crds = new TreeMap<>();
+        KINDS.forEach(kind -> {
+            ObjectNode crd = generate(kind.resource());
+            new CrdShaping(kind).shape(crd);
+            crds.put(crd.at("/metadata/name").asText() + ".yaml", crd);
+        });
+        return crds;
+    }
+
+    private static ObjectNode generate(Class<? extends HasMetadata> resource) {
+        try {
+            Path folder = Files.createTempDirectory("crd");
+            new CRDGenerator().customResourceClasses(List.of(resource)).forCRDVersions("v1")
+                    .inOutputDir(folder.toFile()).generate();
+            try (var files = Files.list(folder)) {
+                Path file = files.toList().getFirst();
+                ObjectNode crd = Yaml.read(Files.readString(file));
+                Files.delete(file);
+                Files.delete(folder);
+                return crd;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.plumbline.core.control;
 
 import io.plumbline.core.resource.BodyMap;
+
 import java.util.List;
 
 /**

@@ -1,10 +1,11 @@
 package io.plumbline.core.resource;
 
 import dev.cel.common.values.NullValue;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes bodies from plain Java trees, for parameters and fixtures. */
 public final class Bodies {
@@ -45,7 +46,8 @@ public final class Bodies {
             case Integer number -> number.longValue();
             case Short number -> number.longValue();
             case Long number -> number;
-            case java.math.BigInteger number -> number.bitLength() < 64 ? (Object) number.longValue() : (Object) number.doubleValue();
+            case java.math.BigInteger number ->
+                number.bitLength() < 64 ? (Object) number.longValue() : (Object) number.doubleValue();
             case java.math.BigDecimal number -> number.doubleValue();
             case String text -> text;
             case Boolean flag -> flag;

@@ -3,9 +3,10 @@ package io.plumbline.core.resource;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds bodies from a token stream, applying a projection and limits on the way. One reader serves one thread; it

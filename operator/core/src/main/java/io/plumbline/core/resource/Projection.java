@@ -1,8 +1,9 @@
 package io.plumbline.core.resource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which parts of a body are kept while its bytes are parsed. An immutable tree beside the body: what it drops is
@@ -45,7 +46,8 @@ public sealed interface Projection {
     record Fields(Map<String, Projection> named, Projection others) implements Projection {
         @Override
         public Projection field(String name) {
-            @Nullable Projection found = named.get(name);
+            @Nullable
+            Projection found = named.get(name);
             return Objects.requireNonNullElse(found, others);
         }
 

@@ -2,8 +2,9 @@ package io.plumbline.core.resource;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /**
  * Reads resources from a JSON token stream, straight into compact bodies. One reader serves one stream and one thread.
@@ -22,7 +23,8 @@ public final class ResourceReader {
      * @param apiVersion the API version that the stream serves, for instance {@code apps/v1}
      * @param custom whether the kind is a custom resource, where JSON null is a value and not absence
      */
-    public ResourceReader(ResourceType type, String apiVersion, boolean custom, Projection projection, ShapeTable shapes,
+    public ResourceReader(ResourceType type, String apiVersion, boolean custom, Projection projection,
+            ShapeTable shapes,
             ReadLimits limits) {
         this.type = type;
         this.apiVersion = apiVersion;
@@ -92,7 +94,8 @@ public final class ResourceReader {
             if (item instanceof BodyMap owner && Boolean.TRUE.equals(owner.get("controller"))) {
                 String kind = owner.text("kind", "");
                 if (!kind.isEmpty()) {
-                    return new OwnerReference(ResourceType.of(owner.text("apiVersion", ""), kind), owner.text("name", ""),
+                    return new OwnerReference(ResourceType.of(owner.text("apiVersion", ""), kind),
+                            owner.text("name", ""),
                             owner.text("uid", ""));
                 }
             }

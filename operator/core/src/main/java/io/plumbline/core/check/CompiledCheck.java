@@ -1,0 +1,112 @@
+package io.plumbline.core.check;
+
+import io.plumbline.core.control.Check;
+import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.control.Lookup;
+import io.plumbline.core.control.Scope;
+import io.plumbline.core.resource.BodyMap;
+import io.plumbline.core.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A check ready to run: its programs, parameters, and the inputs that its verdicts rest on. Immutable and thread-safe.
+ */
+public final class CompiledCheck {
+    private final CheckKey key;
+    private final Check check;
+    private final Scope scope;
+    private final BodyMap parameters;
+    private final @Nullable Expression match;
+    private final Expression expression;
+    private final @Nullable Expression message;
+    private final Map<String, Expression> variables;
+    private final List<Lookup> lookups;
+    private final Set<String> roots;
+    private final List<String> unsetParameters;
+
+    CompiledCheck(CheckKey key, Check check, Scope scope, BodyMap parameters, @Nullable Expression match,
+            Expression expression, @Nullable Expression message, Map<String, Expression> variables,
+            List<Lookup> lookups,
+            Set<String> roots, List<String> unsetParameters) {
+        this.key = key;
+        this.check = check;
+        this.scope = scope;
+        this.parameters = parameters;
+        this.match = match;
+        this.expression = expression;
+        this.message = message;
+        this.variables = Map.copyOf(variables);
+        this.lookups = List.copyOf(lookups);
+        this.roots = Set.copyOf(roots);
+        this.unsetParameters = List.copyOf(unsetParameters);
+    }
+
+    public CheckKey key() {
+        return key;
+    }
+
+    public Check check() {
+        return check;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The kinds whose resources are subjects; the Namespace kind for a check of the cluster as a whole. */
+    public List<ResourceType> subjects() {
+        return check.isOfCluster() ? List.of(ResourceType.NAMESPACE) : check.resources();
+    }
+
+    /** The lookups in the order of the control; several may share a name. */
+    public List<Lookup> lookups() {
+        return lookups;
+    }
+
+    /** Whether a verdict depends on the Namespace of the subject, through an expression or through the scope. */
+    public boolean readsNamespace() {
+        return roots.contains(Inputs.NAMESPACE_OBJECT) || scope.readsLabels();
+    }
+
+    /** Whether a verdict can change with time alone. */
+    public boolean readsNow() {
+        return roots.contains(Inputs.NOW);
+    }
+
+    BodyMap parameters() {
+        return parameters;
+    }
+
+    @Nullable
+    Expression match() {
+        return match;
+    }
+
+    Expression expression() {
+        return expression;
+    }
+
+    @Nullable
+    Expression message() {
+        return message;
+    }
+
+    @Nullable
+    Expression variable(String name) {
+        return variables.get(name);
+    }
+
+    /** Parameters that the check needs and nobody has set. */
+    List<String> unsetParameters() {
+        return unsetParameters;
+    }
+
+    @Override
+    public String toString() {
+        return key.toString();
+    }
+}

@@ -1,0 +1,15 @@
+package io.plumbline.core.check;
+
+/**
+ * Hard limits on expressions and their evaluation.
+ *
+ * @param expressionLength code points of one expression
+ * @param parseDepth nesting while parsing
+ * @param iterations iterations of one comprehension
+ * @param steps evaluated nodes of the syntax tree for one check on one resource, variables included
+ * @param messageLength characters of a message
+ */
+public record Limits(int expressionLength, int syntaxNodes, int parseDepth, int iterations, int steps,
+        int messageLength) {
+    public static final Limits DEFAULT = new Limits(16 * 1024, 10_000, 100, 100_000, 1_000_000, 5 * 1024);
+}

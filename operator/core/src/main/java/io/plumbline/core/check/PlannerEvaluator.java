@@ -1,0 +1,81 @@
+package io.plumbline.core.check;
+
+import dev.cel.runtime.CelEvaluationException;
+import io.plumbline.core.check.Verdict.Error.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates on the CEL planner, within limits. Thread-safe: all state is in the evaluation. */
+public final class PlannerEvaluator implements Evaluator {
+    private final Limits limits;
+
+    public PlannerEvaluator(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Verdict evaluate(CompiledCheck check, Subject subject) {
+        String problem = subject.resource().problem();
+        if (problem != null) {
+            return new Verdict.Error(Reason.UNREADABLE, "the resource " + problem);
+        }
+        if (!check.unsetParameters().isEmpty()) {
+            return new Verdict.Error(Reason.PARAMETER_UNSET, "set spec.parameters." + check.unsetParameters().get(0));
+        }
+        Activation activation = new Activation(check, subject, new StepBudget(limits.steps()));
+        try {
+            Expression match = check.match();
+            if (match != null) {
+                Object applies = activation.run(match);
+                if (!(applies instanceof Boolean answer)) {
+                    return notBoolean("match", applies);
+                }
+                if (!answer) {
+                    return Verdict.NotApplicable.INSTANCE;
+                }
+            }
+            Object result = activation.run(check.expression());
+            if (!(result instanceof Boolean answer)) {
+                return notBoolean("expression", result);
+            }
+            return answer ? Verdict.Pass.INSTANCE : new Verdict.Fail(message(check, activation));
+        } catch (CelEvaluationException e) {
+            return error(Reason.EVALUATION, String.valueOf(e.getMessage()));
+        } catch (BudgetExceeded e) {
+            return error(Reason.BUDGET, String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            return error(Reason.BUDGET, "the evaluation is nested too deeply");
+        } catch (RuntimeException e) {
+            // A defect below us must not take other checks with it, nor turn into anything but an Error.
+            return error(Reason.EVALUATION, "internal error: " + e);
+        }
+    }
+
+    /** The message of a failure; a message expression that fails itself must not hide the failure. */
+    private String message(CompiledCheck check, Activation activation) {
+        Expression expression = check.message();
+        if (expression == null) {
+            return check.check().rule();
+        }
+        try {
+            return activation.run(expression) instanceof String text && !text.isBlank()
+                    ? cut(text)
+                    : check.check().rule();
+        } catch (CelEvaluationException | RuntimeException | BudgetExceeded | StackOverflowError e) {
+            return check.check().rule();
+        }
+    }
+
+    private Verdict notBoolean(String part, @Nullable Object value) {
+        return error(Reason.EVALUATION,
+                part + " returned " + (value == null ? "nothing" : value.getClass().getSimpleName())
+                        + ", not a boolean");
+    }
+
+    private Verdict error(Reason reason, String message) {
+        return new Verdict.Error(reason, cut(message));
+    }
+
+    private String cut(String text) {
+        return text.length() <= limits.messageLength() ? text : text.substring(0, limits.messageLength() - 1) + "…";
+    }
+}

@@ -1,0 +1,136 @@
+package io.plumbline.core.engine;
+
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.CompiledControl;
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.Absence;
+import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.control.Lookup;
+import io.plumbline.core.finding.Finding;
+import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.finding.Summary;
+import io.plumbline.core.finding.Tally;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.result.Decision;
+import io.plumbline.core.result.ResultInput;
+import io.plumbline.core.result.Results;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sums up a control: coverage, counts, worst findings and the result. Thread-safe. */
+final class Assessor {
+    /** Bounds the status: beyond this the counts tell, and the findings are elsewhere. */
+    private static final int WORST = 20;
+
+    private final ClusterState cluster;
+    private final FindingStore findings;
+    private final Settling settling;
+    private final Readability readability;
+    private final Clock clock;
+    /** Since when a check that must find something finds nothing. */
+    private final Map<CheckKey, Instant> emptySince = new ConcurrentHashMap<>();
+
+    Assessor(ClusterState cluster, FindingStore findings, Settling settling, Clock clock) {
+        this.cluster = cluster;
+        this.findings = findings;
+        this.settling = settling;
+        this.readability = new Readability(cluster);
+        this.clock = clock;
+    }
+
+    Assessment assess(CompiledControl control) {
+        // Before the counts are read: counts that are older than this answer cannot be taken for settled ones.
+        boolean settled = settling.isSettled(control.control().key());
+        Summary summary = findings.summary(control.control().key(), WORST);
+        Totals totals = new Totals(control.control().attestationRequired());
+        Set<String> blindSpots = new LinkedHashSet<>();
+        List<Finding> absent = new ArrayList<>();
+        List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
+        for (CompiledCheck check : active) {
+            if (check.check().decidesResult()) {
+                blindSpots.addAll(readability.obstacles(check));
+            }
+            Absence absence = settled ? absence(check, summary) : null;
+            Tally tally = summary.check(check.key().check());
+            if (absence == Absence.FAIL) {
+                absent.add(absentFinding(check));
+            } else {
+                emptySince.remove(check.key());
+            }
+            if (check.check().decidesResult()) {
+                totals.add(check, tally, absence);
+            }
+        }
+        ResultInput input = new ResultInput(control.control().suspended(), control.isValid(), settled,
+                totals.graveFails, totals.otherFails, totals.excepted, totals.errors, totals.notEvaluated,
+                totals.passes, List.copyOf(blindSpots), true, totals.attestationRequired, false);
+        Decision decision = Results.decide(input);
+        return new Assessment(control, settled, summary.with(absent, WORST), coverage(active), decision);
+    }
+
+    private static final class Totals {
+        private boolean attestationRequired;
+        private int graveFails;
+        private int otherFails;
+        private int excepted;
+        private int errors;
+        private int notEvaluated;
+        private int passes;
+
+        Totals(boolean attestationRequired) {
+            this.attestationRequired = attestationRequired;
+        }
+
+        void add(CompiledCheck check, Tally tally, @Nullable Absence absence) {
+            int fails = tally.fail() + (absence == Absence.FAIL ? 1 : 0);
+            if (check.check().severity().isGrave()) {
+                graveFails += fails;
+            } else {
+                otherFails += fails;
+            }
+            excepted += tally.excepted();
+            errors += tally.error();
+            notEvaluated += tally.notEvaluated();
+            passes += tally.pass();
+            attestationRequired |= absence == Absence.NEEDS_ATTESTATION;
+        }
+    }
+
+    /** What it means that the check looked and found nothing; null when it found something, or could not look. */
+    private @Nullable Absence absence(CompiledCheck check, Summary summary) {
+        if (summary.check(check.key().check()).applicable() > 0 || !readability.obstacles(check).isEmpty()) {
+            return null;
+        }
+        boolean served = check.subjects().stream().anyMatch(type -> !cluster.state(type).isNotInstalled());
+        return served ? check.check().whenEmpty() : check.check().whenNotInstalled();
+    }
+
+    private Finding absentFinding(CompiledCheck check) {
+        Instant since = emptySince.computeIfAbsent(check.key(), absent -> clock.instant());
+        ResourceType type = check.subjects().get(0);
+        String message = "nothing to look at, which counts as a failure: " + check.check().rule();
+        return new Finding(check, new ResourceKey(type, "", ""), "", new Verdict.Fail(message), false, since);
+    }
+
+    private List<Coverage> coverage(List<CompiledCheck> checks) {
+        Set<ResourceType> types = new TreeSet<>();
+        for (CompiledCheck check : checks) {
+            types.addAll(check.subjects());
+            check.lookups().stream().map(Lookup::type).forEach(types::add);
+            if (check.readsNamespace()) {
+                types.add(ResourceType.NAMESPACE);
+            }
+        }
+        return types.stream().map(type -> new Coverage(type, cluster.state(type), cluster.count(type))).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.plumbline.core.engine;
+
+import io.plumbline.core.resource.BodyMap;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is known of the cluster right now: resources and how well each kind is observed. Thread-safe; each kind has one
+ * writer, and readers see single changes at once.
+ */
+final class ClusterState {
+    private final Map<ResourceType, KindStore> kinds = new ConcurrentHashMap<>();
+    private final Map<ResourceType, SourceState> states = new ConcurrentHashMap<>();
+    private final Map<String, Set<ResourceKey>> childrenByOwner = new ConcurrentHashMap<>();
+
+    SourceState state(ResourceType type) {
+        return states.getOrDefault(type, SourceState.syncing());
+    }
+
+    /** Returns the state before. */
+    SourceState setState(ResourceType type, SourceState state) {
+        SourceState before = states.put(type, state);
+        return before == null ? SourceState.syncing() : before;
+    }
+
+    @Nullable
+    Resource get(ResourceKey key) {
+        KindStore store = kinds.get(key.type());
+        return store == null ? null : store.get(key);
+    }
+
+    /** Returns the resource that was there before. */
+    @Nullable
+    Resource put(Resource resource) {
+        Resource before = kinds.computeIfAbsent(resource.key().type(), absent -> new KindStore()).put(resource);
+        if (before != null) {
+            unlink(before);
+        }
+        if (resource.controller() != null) {
+            childrenByOwner.computeIfAbsent(resource.controller().uid(), absent -> ConcurrentHashMap.newKeySet())
+                    .add(resource.key());
+        }
+        return before;
+    }
+
+    /** Returns the resource that was removed. */
+    @Nullable
+    Resource remove(ResourceKey key) {
+        KindStore store = kinds.get(key.type());
+        Resource before = store == null ? null : store.remove(key);
+        if (before != null) {
+            unlink(before);
+        }
+        return before;
+    }
+
+    /** Forgets the kind: its resources and its state. Returns the resources that were there. */
+    List<Resource> forget(ResourceType type) {
+        states.remove(type);
+        KindStore store = kinds.remove(type);
+        List<Resource> gone = store == null ? List.of() : new ArrayList<>(store.all());
+        gone.forEach(this::unlink);
+        return gone;
+    }
+
+    private void unlink(Resource resource) {
+        if (resource.controller() != null) {
+            childrenByOwner.computeIfPresent(resource.controller().uid(), (uid, children) -> {
+                children.remove(resource.key());
+                return children.isEmpty() ? null : children;
+            });
+        }
+    }
+
+    /** Keys of the resources that the resource with this uid controls. */
+    Collection<ResourceKey> children(String uid) {
+        return childrenByOwner.getOrDefault(uid, Set.of());
+    }
+
+    int count(ResourceType type) {
+        KindStore store = kinds.get(type);
+        return store == null ? 0 : store.size();
+    }
+
+    /** All resources of the kind, ordered by namespace and name. */
+    Collection<Resource> all(ResourceType type) {
+        KindStore store = kinds.get(type);
+        return store == null ? List.of() : store.all();
+    }
+
+    /** The resources of the kind in one namespace, ordered by name. */
+    Collection<Resource> inNamespace(ResourceType type, String namespace) {
+        KindStore store = kinds.get(type);
+        return store == null ? List.of() : store.inNamespace(namespace);
+    }
+
+    /** The bodies of all resources of the kind, ordered by namespace and name. */
+    List<BodyMap> bodies(ResourceType type) {
+        KindStore store = kinds.get(type);
+        return store == null ? List.of() : store.bodies();
+    }
+}

@@ -1,0 +1,52 @@
+package io.plumbline.core.engine;
+
+import io.plumbline.core.resource.OwnerReference;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+
+/** Who owns what: decides which resources are subjects, and into which workload a resource is folded. */
+final class Ownership {
+    /** Deployment, ReplicaSet, Pod is three; beyond that somebody is building cycles. */
+    private static final int MAX_DEPTH = 6;
+    private static final ResourceType NODE = new ResourceType("", "Node");
+
+    private final ClusterState cluster;
+
+    Ownership(ClusterState cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Old revisions and replica sets of a Deployment repeat what the Deployment says. */
+    static boolean isSubject(Resource resource) {
+        if (!resource.key().type().equals(ResourceType.REPLICA_SET)) {
+            return true;
+        }
+        return resource.controller() == null && !Long.valueOf(0).equals(resource.body().map("spec").get("replicas"));
+    }
+
+    /** The topmost controlling owner as far as it is known; the resource itself where there is none. */
+    ResourceKey topOwner(Resource resource) {
+        ResourceKey top = resource.key();
+        Resource current = resource;
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
+            OwnerReference owner = current.controller();
+            // The node owns the mirrors of its static pods, but is no workload that they are copies of.
+            if (owner == null || owner.type().equals(NODE)) {
+                return top;
+            }
+            ResourceKey key = new ResourceKey(owner.type(), current.key().namespace(), owner.name());
+            Resource next = cluster.get(key);
+            if (next == null) {
+                return key;
+            }
+            if (!next.uid().equals(owner.uid())) {
+                // The owner was deleted and another one took its name: this one is an orphan.
+                return top;
+            }
+            top = key;
+            current = next;
+        }
+        return top;
+    }
+}

@@ -1,0 +1,225 @@
+package io.plumbline.core.finding;
+
+import io.plumbline.core.check.Verdict.Outcome;
+import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.control.Standard;
+import io.plumbline.core.finding.Unit.Shown;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All verdicts, with counters that move by the difference of each change. Thread-safe; changes are applied one at a
+ * time, and a reader sees all of a change or nothing.
+ */
+public final class FindingStore {
+    private final Clock clock;
+    private final Map<ResourceKey, Row> rows = new HashMap<>();
+    private final Map<ResourceKey, Unit> units = new HashMap<>();
+    private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
+    private final Map<NamespaceKey, Counter> namespaces = new HashMap<>();
+
+    /** One namespace under one standard; the empty namespace stands for cluster-scoped resources. */
+    public record NamespaceKey(Standard standard, String namespace) {}
+
+    private record FindingKey(CheckKey check, ResourceKey resource) {
+        static FindingKey of(Shown line) {
+            return new FindingKey(line.check().key(), line.resource());
+        }
+    }
+
+    public FindingStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    public synchronized @Nullable Row row(ResourceKey resource) {
+        return rows.get(resource);
+    }
+
+    /** Keys of all resources of a kind that have verdicts. */
+    public synchronized Set<ResourceKey> resources(ResourceType type) {
+        Set<ResourceKey> found = new HashSet<>();
+        for (ResourceKey key : rows.keySet()) {
+            if (key.type().equals(type)) {
+                found.add(key);
+            }
+        }
+        return found;
+    }
+
+    /** Replaces the verdicts on a resource. Returns the controls for which anything visible has changed. */
+    public synchronized Set<ControlKey> apply(Row row) {
+        Row before = rows.get(row.resource());
+        if (row.equals(before)) {
+            return Set.of();
+        }
+        if (before == null && units.containsKey(row.owner()) && units.get(row.owner()).absorbs(row)) {
+            rows.put(row.resource(), row);
+            units.get(row.owner()).put(row);
+            return Set.of();
+        }
+        boolean reborn = before != null && !before.uid().equals(row.uid());
+        return change(touchedUnits(before, row), reborn, () -> {
+            if (before != null) {
+                detach(before);
+            }
+            rows.put(row.resource(), row);
+            units.computeIfAbsent(row.owner(), Unit::new).put(row);
+        });
+    }
+
+    /** Removes the verdicts on a resource. Returns the controls for which anything visible has changed. */
+    public synchronized Set<ControlKey> remove(ResourceKey resource) {
+        Row before = rows.get(resource);
+        if (before == null) {
+            return Set.of();
+        }
+        return change(touchedUnits(before, null), false, () -> {
+            detach(before);
+            rows.remove(resource);
+        });
+    }
+
+    /** What the verdicts of a control add up to, with at most {@code limit} findings. */
+    public synchronized Summary summary(ControlKey control, int limit) {
+        Ledger ledger = ledgers.get(control);
+        return ledger == null ? Summary.EMPTY : ledger.summary(limit);
+    }
+
+    /** Resources by their worst deciding verdict, for each standard and namespace. */
+    public synchronized Map<NamespaceKey, Tally> namespaces() {
+        Map<NamespaceKey, Tally> tallies = new HashMap<>();
+        namespaces.forEach((key, counter) -> tallies.put(key, counter.tally()));
+        return tallies;
+    }
+
+    private static Set<ResourceKey> touchedUnits(@Nullable Row before, @Nullable Row after) {
+        Set<ResourceKey> touched = new HashSet<>();
+        if (before != null) {
+            touched.add(before.owner());
+        }
+        if (after != null) {
+            touched.add(after.owner());
+        }
+        return touched;
+    }
+
+    private void detach(Row row) {
+        Unit unit = units.get(row.owner());
+        if (unit != null) {
+            unit.remove(row.resource());
+            if (unit.isEmpty()) {
+                units.remove(row.owner());
+            }
+        }
+    }
+
+    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, boolean reborn, Runnable mutation) {
+        List<List<Shown>> unitsBefore = shown(touchedUnits);
+        mutation.run();
+        List<List<Shown>> unitsAfter = shown(touchedUnits);
+        unitsBefore.forEach(unit -> countResources(unit, -1));
+        unitsAfter.forEach(unit -> countResources(unit, 1));
+        Set<Shown> before = flat(unitsBefore);
+        Set<Shown> after = flat(unitsAfter);
+        Set<ControlKey> touched = new HashSet<>();
+        Map<FindingKey, Finding> known = new HashMap<>();
+        for (Shown line : before) {
+            if (!after.contains(line) || reborn) {
+                Finding finding = withdraw(line);
+                if (finding != null && !reborn) {
+                    known.put(FindingKey.of(line), finding);
+                }
+                touched.add(line.check().key().control());
+            }
+        }
+        Instant now = clock.instant();
+        for (Shown line : after) {
+            if (!before.contains(line) || reborn) {
+                enter(line, known.get(FindingKey.of(line)), now);
+                touched.add(line.check().key().control());
+            }
+        }
+        touched.forEach(
+                control -> ledgers.computeIfPresent(control, (key, ledger) -> ledger.isEmpty() ? null : ledger));
+        return touched;
+    }
+
+    private @Nullable Finding withdraw(Shown line) {
+        Ledger ledger = ledger(line.check().key().control());
+        ledger.count(line.check(), line.verdict().outcome(), -1);
+        return ledger.forget(line.check(), line.resource(), line.uid());
+    }
+
+    /** A finding goes on when the same check had reached the same outcome on the same resource. */
+    private void enter(Shown line, @Nullable Finding known, Instant now) {
+        Ledger ledger = ledger(line.check().key().control());
+        Outcome outcome = line.verdict().outcome();
+        ledger.count(line.check(), outcome, 1);
+        if (outcome.isFinding()) {
+            Instant since = known != null && known.verdict().outcome() == outcome ? known.since() : now;
+            ledger.show(new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
+                    since));
+        }
+    }
+
+    private Ledger ledger(ControlKey control) {
+        return ledgers.computeIfAbsent(control, absent -> new Ledger());
+    }
+
+    private List<List<Shown>> shown(Set<ResourceKey> keys) {
+        List<List<Shown>> shown = new ArrayList<>();
+        for (ResourceKey key : keys) {
+            Unit unit = units.get(key);
+            if (unit != null) {
+                shown.add(unit.shown());
+            }
+        }
+        return shown;
+    }
+
+    private static Set<Shown> flat(List<List<Shown>> units) {
+        Set<Shown> all = new LinkedHashSet<>();
+        units.forEach(all::addAll);
+        return all;
+    }
+
+    /** Each resource counts once for a control, and once for a standard, with the worst of its deciding verdicts. */
+    private void countResources(List<Shown> unit, int delta) {
+        Map<ControlKey, Map<ResourceKey, Outcome>> byControl = new HashMap<>();
+        Map<Standard, Map<ResourceKey, Outcome>> byStandard = new HashMap<>();
+        for (Shown line : unit) {
+            if (line.check().check().decidesResult()) {
+                ControlKey control = line.check().key().control();
+                worsen(byControl.computeIfAbsent(control, absent -> new HashMap<>()), line);
+                worsen(byStandard.computeIfAbsent(control.standard(), absent -> new HashMap<>()), line);
+            }
+        }
+        byControl.forEach((control, outcomes) -> outcomes.values()
+                .forEach(worst -> ledger(control).countResource(worst, delta)));
+        byStandard.forEach((standard, outcomes) -> outcomes.forEach((resource, worst) -> {
+            NamespaceKey key = new NamespaceKey(standard, resource.namespace());
+            Counter counter = namespaces.computeIfAbsent(key, absent -> new Counter());
+            counter.add(worst, delta);
+            if (counter.isZero()) {
+                namespaces.remove(key);
+            }
+        }));
+    }
+
+    private static void worsen(Map<ResourceKey, Outcome> outcomes, Shown line) {
+        outcomes.merge(line.resource(), line.verdict().outcome(),
+                (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
+}

@@ -1,0 +1,40 @@
+package io.plumbline.core.finding;
+
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.resource.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * The verdicts of all checks on one resource.
+ *
+ * @param uid a changed uid is another resource: its findings begin anew
+ * @param owner the topmost controlling owner that is known; the resource itself where there is none
+ * @param checks the checks that the resource is in the scope of
+ * @param verdicts one for each check, in the same order
+ */
+public record Row(ResourceKey resource, String uid, ResourceKey owner, List<CompiledCheck> checks,
+        List<Verdict> verdicts) {
+
+    public Row {
+        checks = List.copyOf(checks);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    public boolean isOwned() {
+        return !owner.equals(resource);
+    }
+
+    /** The verdict of exactly this compiled check, not of an older version of it. */
+    @SuppressWarnings("ReferenceEquality") // another instance is another version of the check
+    public @Nullable Verdict verdict(CompiledCheck check) {
+        for (int i = 0; i < checks.size(); i++) {
+            if (checks.get(i) == check) {
+                return verdicts.get(i);
+            }
+        }
+        return null;
+    }
+}

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The CEL functions of the Kubernetes API server that cel-java lacks, and standard functions that cannot grow without bound. */
 @NullMarked
 package io.plumbline.kubecel;
 

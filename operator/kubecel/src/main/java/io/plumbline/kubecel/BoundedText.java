@@ -1,0 +1,34 @@
+package io.plumbline.kubecel;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
+/** A string under construction that fails as soon as it is too long, not after it was built. */
+final class BoundedText {
+    private final StringBuilder text = new StringBuilder();
+    private final String function;
+    private final GrowthLimits limits;
+
+    BoundedText(String function, GrowthLimits limits) {
+        this.function = function;
+        this.limits = limits;
+    }
+
+    @CanIgnoreReturnValue
+    BoundedText append(CharSequence more) {
+        limits.requireSize(function, (long) text.length() + more.length());
+        text.append(more);
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    BoundedText append(CharSequence more, int from, int to) {
+        limits.requireSize(function, (long) text.length() + to - from);
+        text.append(more, from, to);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package io.plumbline.kubecel;
+
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntimeBuilder;
+
+import java.util.List;
+
+/** {@code join}, {@code replace} and {@code strings.quote} with a bound on the length of the result. */
+final class GuardedStrings {
+    private final GrowthLimits limits;
+
+    GuardedStrings(GrowthLimits limits) {
+        this.limits = limits;
+    }
+
+    @SuppressWarnings("rawtypes") // class literals are raw
+    void bind(CelRuntimeBuilder runtime) {
+        runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("join",
+                CelFunctionBinding.from("list_join", List.class, (List list) -> join(list, "")),
+                CelFunctionBinding.from("list_join_string", List.class, String.class, this::join)));
+        runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("replace",
+                CelFunctionBinding.from("string_replace_string_string",
+                        List.of(String.class, String.class, String.class), args -> replace(args, -1)),
+                CelFunctionBinding.from("string_replace_string_string_int",
+                        List.of(String.class, String.class, String.class, Long.class),
+                        args -> replace(args, (Long) args[3]))));
+        runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("strings.quote",
+                CelFunctionBinding.from("strings_quote", String.class, this::quote)));
+    }
+
+    private String join(List<?> list, String separator) {
+        BoundedText joined = new BoundedText("join", limits);
+        boolean first = true;
+        for (Object element : list) {
+            if (!(element instanceof String text)) {
+                throw Failure.noSuchOverload("join", element);
+            }
+            joined.append(first ? "" : separator).append(text);
+            first = false;
+        }
+        return joined.toString();
+    }
+
+    /** A negative limit replaces all; an empty search string is found before every character and at the end. */
+    private String replace(Object[] args, long limit) {
+        String text = (String) args[0];
+        String search = (String) args[1];
+        String replacement = (String) args[2];
+        BoundedText replaced = new BoundedText("replace", limits);
+        int copied = 0;
+        int at = text.indexOf(search);
+        for (long n = 0; at >= 0 && (limit < 0 || n < limit); n++) {
+            replaced.append(text, copied, at).append(replacement);
+            copied = at + search.length();
+            at = nextFound(text, search, at);
+        }
+        return replaced.append(text, copied, text.length()).toString();
+    }
+
+    private static int nextFound(String text, String search, int at) {
+        if (!search.isEmpty()) {
+            return text.indexOf(search, at + search.length());
+        }
+        return at < text.length() ? text.offsetByCodePoints(at, 1) : -1;
+    }
+
+    private String quote(String text) {
+        BoundedText quoted = new BoundedText("strings.quote", limits).append("\"");
+        text.codePoints().forEach(c -> quoted.append(switch (c) {
+            case 0x07 -> "\\a";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case 0x0B -> "\\v";
+            case '\\' -> "\\\\";
+            case '"' -> "\\\"";
+            default -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c)
+                    ? "\uFFFD"
+                    : Character.toString(c);
+        }));
+        return quoted.append("\"").toString();
+    }
+}

@@ -25,7 +25,7 @@ import io.plumbline.api.v1alpha1.aisystem.AISystemStatus;
 @Version("v1alpha1")
 @ShortNames("ais")
 @Categories(ApiGroup.CATEGORY)
-@ValidationRule(value = "size(self.metadata.name) <= 63", message = "metadata.name has at most 63 characters, because workloads carry it as the value of the label plumbline.io/ai-system")
+@ValidationRule(value = "size(self.metadata.name) <= 63", message = "metadata.name has at most 63 characters, because workloads carry it as the value of the label plumbline.io/ai-system", fieldPath = ".metadata.name")
 @AdditionalPrinterColumn(name = "Stage", jsonPath = ".spec.lifecycle.stage", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Risk", jsonPath = ".spec.risk.level", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "EU-Class", jsonPath = ".spec.risk.euAiAct.class", type = AdditionalPrinterColumn.Type.STRING)

@@ -1,23 +1,20 @@
 package io.plumbline.api.v1alpha1;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+
 import io.plumbline.api.v1alpha1.control.ControlSpec;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
-import org.jspecify.annotations.Nullable;
 
-/** What both control kinds have in common, so that one reconciler serves both. */
-public interface ControlResource extends HasMetadata {
-
-    /** What was declared. The API server refuses a control without spec. */
-    ControlSpec getSpec();
-
-    /** What the operator last reported; null before its first report. */
-    @Nullable
-    ControlStatus getStatus();
-
-    /** Sets the status to be patched. */
-    void setStatus(ControlStatus status);
+/**
+ * What both control kinds have in common, so that one reconciler serves both. The spec of one that the API server
+ * delivers is never null; the status is null before the operator's first report.
+ *
+ * <p>A class, since Jackson takes annotations and setters of interfaces before those of superclasses: an interface
+ * over HasMetadata makes it read a control as a generic resource.
+ */
+public abstract sealed class ControlResource extends CustomResource<ControlSpec, ControlStatus>
+        permits TechnologicalControl, AIDeploymentControl {
 
     /** The standard whose Annex A has this control. */
-    Standard standard();
+    public abstract Standard standard();
 }

@@ -3,15 +3,12 @@ package io.plumbline.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 import io.plumbline.api.ApiGroup;
-import io.plumbline.api.v1alpha1.control.ControlSpec;
-import io.plumbline.api.v1alpha1.control.ControlStatus;
 
 /** One control of ISO/IEC 27001:2022 Annex A.8 and its checks. */
 @JsonClassDescription("A technological control of ISO/IEC 27001:2022 (Annex A.8) and the checks that hold "
@@ -22,8 +19,8 @@ import io.plumbline.api.v1alpha1.control.ControlStatus;
 @ShortNames("tctl")
 @Categories(ApiGroup.CATEGORY)
 @ValidationRule(value = ControlRules.ISO27001_CONTROL, message = ControlRules.ISO27001_CONTROL_MESSAGE, fieldPath = ".spec.control")
-@ValidationRule(value = ControlRules.ISO27001_NAME, messageExpression = ControlRules.ISO27001_NAME_MESSAGE)
-@ValidationRule(value = ControlRules.EPOCH, message = ControlRules.EPOCH_MESSAGE)
+@ValidationRule(value = ControlRules.ISO27001_NAME, messageExpression = ControlRules.ISO27001_NAME_MESSAGE, fieldPath = ".metadata.name")
+@ValidationRule(value = ControlRules.EPOCH, message = ControlRules.EPOCH_MESSAGE, fieldPath = ".status.epoch")
 @AdditionalPrinterColumn(name = "Control", jsonPath = ".spec.control", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Result", jsonPath = ".status.result", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Pass", jsonPath = ".status.summary.pass", type = AdditionalPrinterColumn.Type.INTEGER)
@@ -35,7 +32,7 @@ import io.plumbline.api.v1alpha1.control.ControlStatus;
 @AdditionalPrinterColumn(name = "Excepted", jsonPath = ".status.summary.excepted", type = AdditionalPrinterColumn.Type.INTEGER, priority = 1)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Compliant\")].reason", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
-public final class TechnologicalControl extends CustomResource<ControlSpec, ControlStatus> implements ControlResource {
+public final class TechnologicalControl extends ControlResource {
 
     @Override
     public Standard standard() {

@@ -50,9 +50,17 @@ final class CrdShaping {
         ObjectNode root = Schemas.root(crd);
         root.withArray("required").removeAll().add("spec");
         describe(root, kind.resource());
+        nameTheName(root);
         describe((ObjectNode) root.at("/properties/spec"), kind.spec());
         describe((ObjectNode) root.at("/properties/status"), kind.status());
         Schemas.walk(crd, this::shape);
+    }
+
+    /** A rule can only point at a declared field, and a violation that points nowhere is printed as {@code <nil>}. */
+    private static void nameTheName(ObjectNode root) {
+        root.withObject("/properties/metadata").put("type", "object")
+                .withObject("/properties/name").put("type", "string")
+                .put("description", "Name; see above for its form.");
     }
 
     /** The generator sorts columns by path; the order of the annotations is the one that people read. */

@@ -9,9 +9,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** YAML of our files: the same tree always gives the same text. */
 final class Yaml {
@@ -33,23 +30,6 @@ final class Yaml {
     static ObjectNode readResource(String name) {
         try (InputStream in = Yaml.class.getResourceAsStream(name)) {
             return (ObjectNode) MAPPER.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The YAML files of a folder of test resources, by name. */
-    static List<Path> folder(String name) {
-        try (var files = Files.list(Path.of("src/test/resources", name))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

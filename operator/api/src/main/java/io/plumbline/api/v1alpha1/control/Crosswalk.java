@@ -1,15 +1,21 @@
 package io.plumbline.api.v1alpha1.control;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.plumbline.api.v1alpha1.ApiRecord;
 
 import java.util.List;
 
-/** Entries of other catalogues that a control relates to: a help for reading across, not a claim of conformity. */
+/**
+ * Entries of other catalogues that a control relates to: a help for reading across, not a claim of conformity.
+ *
+ * @param annexA27001 written {@code iso27001}; the CRD generator takes a component whose name begins with is for a
+ *     getter, and loses the bounds of its items
+ */
 @ApiRecord
 public record Crosswalk(
-        @JsonPropertyDescription("ISO/IEC 27001:2022 Annex A. Example: [A.5.1].") @Size(max = 64) List<@Size(max = 64) String> iso27001,
+        @JsonProperty("iso27001") @JsonPropertyDescription("ISO/IEC 27001:2022 Annex A. Example: [A.5.1].") @Size(max = 64) List<@Size(max = 64) String> annexA27001,
         @JsonPropertyDescription("NIST Cybersecurity Framework 2.0. Example: [PR.IR-01].") @Size(max = 64) List<@Size(max = 64) String> nistCsf2,
         @JsonPropertyDescription("NIST SP 800-53 revision 5. Example: [SC-7].") @Size(max = 64) List<@Size(max = 64) String> nist80053r5,
         @JsonPropertyDescription("PCI DSS 4. Example: [1.2.1].") @Size(max = 64) List<@Size(max = 64) String> pciDss4,
@@ -20,7 +26,7 @@ public record Crosswalk(
 
     /** Absent lists are empty. */
     public Crosswalk {
-        iso27001 = iso27001 == null ? List.of() : List.copyOf(iso27001);
+        annexA27001 = annexA27001 == null ? List.of() : List.copyOf(annexA27001);
         nistCsf2 = nistCsf2 == null ? List.of() : List.copyOf(nistCsf2);
         nist80053r5 = nist80053r5 == null ? List.of() : List.copyOf(nist80053r5);
         pciDss4 = pciDss4 == null ? List.of() : List.copyOf(pciDss4);

@@ -1,0 +1,2 @@
+/** Generates the CustomResourceDefinitions, and holds them to our own rules. */
+package io.plumbline.api.crd;

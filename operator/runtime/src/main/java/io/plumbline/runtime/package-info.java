@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The operator: observes the cluster, feeds the engine, and publishes what it finds. */
 @NullMarked
 package io.plumbline.runtime;
 

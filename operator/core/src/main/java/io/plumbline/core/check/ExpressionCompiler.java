@@ -15,6 +15,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.plumbline.kubecel.GrowthLimits;
+import io.plumbline.kubecel.GuardedStandardLibrary;
+import io.plumbline.kubecel.KubernetesCelLibrary;
+import io.plumbline.kubecel.PatternCache;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +37,10 @@ final class ExpressionCompiler {
                 .comprehensionMaxIterations(limits.iterations())
                 .maxRegexProgramSize(1_000)
                 .build();
+        GrowthLimits growth = GrowthLimits.defaults();
+        PatternCache patterns = new PatternCache(growth);
+        GuardedStandardLibrary standard = new GuardedStandardLibrary(patterns, growth);
+        KubernetesCelLibrary kubernetes = KubernetesCelLibrary.all(patterns, growth);
         compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -46,13 +54,13 @@ final class ExpressionCompiler {
                 .addVar("request", SimpleType.DYN)
                 .addVar("oldObject", SimpleType.DYN)
                 .addVar("authorizer", SimpleType.DYN)
-                .addLibraries(CelExtensions.optional(), CelExtensions.strings(), CelExtensions.sets(options),
-                        CelExtensions.lists(), CelExtensions.math(), CelExtensions.comprehensions())
+                .addLibraries(CelExtensions.optional(), CelExtensions.sets(options), CelExtensions.math(),
+                        CelExtensions.comprehensions(), standard, kubernetes)
                 .build();
         runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options)
-                .addLibraries(CelExtensions.optional(), CelExtensions.strings(), CelExtensions.sets(options),
-                        CelExtensions.lists(), CelExtensions.math(), CelExtensions.comprehensions())
+                .addLibraries(CelExtensions.optional(), CelExtensions.sets(options), CelExtensions.math(),
+                        CelExtensions.comprehensions(), standard, kubernetes)
                 .build();
     }
 

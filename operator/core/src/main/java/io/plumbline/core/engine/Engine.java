@@ -1,6 +1,7 @@
 package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.CompileProblem;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Evaluator;
@@ -70,6 +71,13 @@ public final class Engine {
         CompiledControl compiled = compiler.compile(control);
         changeControl(control.key(), compiled);
         return compiled;
+    }
+
+    /** Adds or replaces a control that cannot be evaluated for reasons found outside the engine. */
+    public CompiledControl refuseControl(Control control, List<CompileProblem> problems) {
+        CompiledControl refused = new CompiledControl(control, List.of(), problems);
+        changeControl(control.key(), refused);
+        return refused;
     }
 
     /** Removes a control and its verdicts. */

@@ -1,0 +1,17 @@
+package io.plumbline.runtime.reconcile;
+
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.plumbline.api.v1alpha1.AIDeploymentControl;
+
+/** Reconciles the controls of ISO/IEC 42001:2023 Annex A. */
+@ControllerConfiguration(name = AIDeploymentControlReconciler.NAME)
+final class AIDeploymentControlReconciler extends ControlReconciler<AIDeploymentControl>
+        implements
+            Reconciler<AIDeploymentControl> {
+    static final String NAME = "aideploymentcontrol";
+
+    AIDeploymentControlReconciler(ControlDesk desk) {
+        super(desk, AIDeploymentControl::new, NAME);
+    }
+}

@@ -1,0 +1,82 @@
+package io.plumbline.runtime.reconcile;
+
+import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.engine.Engine;
+import io.plumbline.runtime.status.ControlTranslator;
+import io.plumbline.runtime.status.StatusFactory;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where both reconcilers bring their controls: everything about a control that does not depend on its kind. */
+public final class ControlDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlDesk.class);
+
+    private final Engine engine;
+    private final ControlTranslator translator;
+    private final StatusFactory statuses;
+    private final ControlDirectory directory;
+    private final ResultEvents events;
+    private final Runnable needsChanged;
+    private final Runnable deposed;
+
+    /**
+     * @param needsChanged told after every change of a control, since the kinds that must be observed may have changed
+     * @param deposed told when the API server refused a status because a newer leader has written one
+     */
+    public ControlDesk(Engine engine, ControlTranslator translator, StatusFactory statuses, ControlDirectory directory,
+            ResultEvents events, Runnable needsChanged, Runnable deposed) {
+        this.engine = engine;
+        this.translator = translator;
+        this.statuses = statuses;
+        this.directory = directory;
+        this.events = events;
+        this.needsChanged = needsChanged;
+        this.deposed = deposed;
+    }
+
+    /** Tells the engine, and returns the status to publish, if there is anything new to say. */
+    Optional<ControlStatus> declare(ControlResource resource, @Nullable ControlStatus previous) {
+        ControlKey key = ControlKeys.of(resource);
+        directory.put(key, resource);
+        switch (translator.translate(resource)) {
+            case ControlTranslator.Translated translated -> engine.setControl(translated.control());
+            case ControlTranslator.Refused refused -> engine.refuseControl(refused.control(), refused.problems());
+        }
+        needsChanged.run();
+        Optional<Assessment> assessment = engine.assess(key);
+        if (assessment.isEmpty()) {
+            return Optional.empty();
+        }
+        ControlStatus next = statuses.status(resource, assessment.get());
+        announce(resource, previous, next);
+        return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
+    }
+
+    void withdraw(ControlResource resource) {
+        ControlKey key = ControlKeys.of(resource);
+        LOG.atInfo().addKeyValue("control", key).log("Control deleted");
+        directory.remove(key);
+        engine.removeControl(key);
+        needsChanged.run();
+    }
+
+    void deposed() {
+        deposed.run();
+    }
+
+    private void announce(ControlResource resource, @Nullable ControlStatus previous, ControlStatus next) {
+        if (next.result() != null && (previous == null || previous.result() != next.result())) {
+            LOG.atInfo()
+                    .addKeyValue("control", ControlKeys.of(resource))
+                    .addKeyValue("from", previous == null ? null : previous.result())
+                    .addKeyValue("to", next.result())
+                    .log("Result changed");
+            events.resultChanged(resource, previous, next);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.plumbline.runtime.reconcile;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.plumbline.core.control.ControlKey;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Both controllers, run by the Java Operator SDK with the settings that a long-lived operator needs. */
+public final class Controllers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Controllers.class);
+    /** Bounds how long a result goes unconfirmed when nothing changes. */
+    private static final Duration CONFIRM_EVERY = Duration.ofMinutes(5);
+
+    private final TechnologicalControlReconciler technological;
+    private final AIDeploymentControlReconciler aiDeployment;
+    private final Operator operator;
+
+    /** @param client stays open when the controllers are closed */
+    public Controllers(KubernetesClient client, ControlDesk desk) {
+        this.technological = new TechnologicalControlReconciler(desk);
+        this.aiDeployment = new AIDeploymentControlReconciler(desk);
+        this.operator = new Operator(settings -> settings.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                // An informer that fails is retried; it never decides over the life of the process.
+                .withStopOnInformerErrorDuringStartup(false)
+                .withInformerStoppedHandler((informer, error) -> LOG.atError()
+                        .addKeyValue("informer", informer.getApiTypeClass().getSimpleName())
+                        .setCause(error)
+                        .log("Informer of controls stopped"))
+                .withReconciliationTerminationTimeout(Duration.ofSeconds(2)));
+        operator.register(technological, Controllers::configure);
+        operator.register(aiDeployment, Controllers::configure);
+    }
+
+    private static void configure(ControllerConfigurationOverrider<?> settings) {
+        settings.withFieldManager("plumbline-operator")
+                // Without a finalizer a deletion reaches us only this way, and a finalizer would leave controls that
+                // nobody can delete behind a removed operator.
+                .withTriggerReconcilerOnAllEvents(true)
+                .withReconciliationMaxInterval(CONFIRM_EVERY)
+                .withRetry(new GenericRetry().withoutMaxAttempts()
+                        .setInitialInterval(500)
+                        .setIntervalMultiplier(1.5)
+                        .setMaxInterval(30_000));
+    }
+
+    public void start() {
+        operator.start();
+    }
+
+    /** The assessment of the control has changed: its status is looked at again. */
+    public void wake(ControlKey control) {
+        switch (control.standard()) {
+            case ISO27001 -> technological.wake(control);
+            case ISO42001 -> aiDeployment.wake(control);
+        }
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+    }
+}

@@ -66,20 +66,11 @@ final class GuardedStrings {
 
     private String quote(String text) {
         BoundedText quoted = new BoundedText("strings.quote", limits).append("\"");
-        text.codePoints().forEach(c -> quoted.append(switch (c) {
-            case 0x07 -> "\\a";
-            case '\b' -> "\\b";
-            case '\f' -> "\\f";
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            case 0x0B -> "\\v";
-            case '\\' -> "\\\\";
-            case '"' -> "\\\"";
-            default -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c)
-                    ? "\uFFFD"
-                    : Character.toString(c);
-        }));
+        text.codePoints().forEach(c -> {
+            String escape = GoQuote.escape(c);
+            boolean lone = Character.isBmpCodePoint(c) && Character.isSurrogate((char) c);
+            quoted.append(escape != null ? escape : lone ? "\uFFFD" : Character.toString(c));
+        });
         return quoted.append("\"").toString();
     }
 }

@@ -32,6 +32,11 @@ public final class KubernetesCelLibrary implements CelCompilerLibrary, CelRuntim
     public static KubernetesCelLibrary all(PatternCache patterns, GrowthLimits limits) {
         return new KubernetesCelLibrary(table -> {
             QuantityFunctions.addTo(table);
+            SemverFunctions.addTo(table);
+            NetworkFunctions.addTo(table);
+            UrlFunctions.addTo(table);
+            NamedFormatFunctions.addTo(table);
+            StringFormat.addTo(table, limits);
             RegexFunctions.addTo(table, patterns);
             ListFunctions.addTo(table);
             SelectorFunctions.addTo(table);
@@ -41,6 +46,31 @@ public final class KubernetesCelLibrary implements CelCompilerLibrary, CelRuntim
     /** {@code quantity}, {@code isQuantity} and the functions of a quantity. */
     public static KubernetesCelLibrary quantities() {
         return new KubernetesCelLibrary(QuantityFunctions::addTo);
+    }
+
+    /** {@code semver}, {@code isSemver} and the functions of a version. */
+    public static KubernetesCelLibrary semvers() {
+        return new KubernetesCelLibrary(SemverFunctions::addTo);
+    }
+
+    /** {@code ip}, {@code isIP}, {@code ip.isCanonical}, {@code cidr}, {@code isCIDR} and the functions of both. */
+    public static KubernetesCelLibrary networks() {
+        return new KubernetesCelLibrary(NetworkFunctions::addTo);
+    }
+
+    /** {@code url}, {@code isURL} and the functions of a URL. */
+    public static KubernetesCelLibrary urls() {
+        return new KubernetesCelLibrary(UrlFunctions::addTo);
+    }
+
+    /** {@code format.named}, {@code format.<name>} and {@code validate}. Needs {@code CelExtensions.optional()}. */
+    public static KubernetesCelLibrary namedFormats() {
+        return new KubernetesCelLibrary(NamedFormatFunctions::addTo);
+    }
+
+    /** {@code format} of a string, with a bound on the length of the result. */
+    public static KubernetesCelLibrary stringFormat(GrowthLimits limits) {
+        return new KubernetesCelLibrary(table -> StringFormat.addTo(table, limits));
     }
 
     /** {@code find} and {@code findAll}. */

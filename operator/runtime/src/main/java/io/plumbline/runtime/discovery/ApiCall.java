@@ -1,0 +1,72 @@
+package io.plumbline.runtime.discovery;
+
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A request under way. {@link #close} may be called from any thread and ends a waiting {@link #await}. */
+public final class ApiCall implements Closeable {
+    private final CompletableFuture<HttpResponse<InputStream>> response;
+    private final Duration timeout;
+
+    private ApiCall(CompletableFuture<HttpResponse<InputStream>> response, Duration timeout) {
+        this.response = response;
+        this.timeout = timeout;
+    }
+
+    static ApiCall send(HttpClient http, HttpRequest request, Duration timeout) {
+        return new ApiCall(http.sendAsync(request, InputStream.class), timeout);
+    }
+
+    /**
+     * Waits for the headers.
+     *
+     * @throws IOException when the server cannot be reached, does not answer in time, or the call was closed
+     */
+    public ApiResponse await() throws IOException {
+        try {
+            return new ApiResponse(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            close();
+            throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+        } catch (CancellationException e) {
+            throw new IOException("the request was given up", e);
+        } catch (ExecutionException e) {
+            throw new IOException(reason(e), e);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException().initCause(e);
+        }
+    }
+
+    /** The innermost message: the outer ones only say that a future failed. */
+    private static String reason(Throwable thrown) {
+        Throwable inner = thrown;
+        for (Throwable next = thrown.getCause(); next != null; next = next.getCause()) {
+            inner = next;
+        }
+        String message = inner.getMessage();
+        String name = inner.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
+    }
+
+    @Override
+    public void close() {
+        // The client closes the body of an answer that comes after its future was cancelled.
+        if (!response.cancel(true) && !response.isCompletedExceptionally()) {
+            new ApiResponse(response.join()).close();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.runtime.discovery;
+
+import io.fabric8.kubernetes.client.http.HttpResponse;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** An answer whose headers have arrived. {@link #close} may be called from any thread and ends a waiting read. */
+public final class ApiResponse implements Closeable {
+    private final HttpResponse<InputStream> response;
+
+    ApiResponse(HttpResponse<InputStream> response) {
+        this.response = response;
+    }
+
+    /** The HTTP status code. */
+    public int code() {
+        return response.code();
+    }
+
+    /** The first value of a header; the name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(response.header(name));
+    }
+
+    /** The bytes of the body as they come. The body holds the server back while nobody reads. */
+    public InputStream body() {
+        return response.body();
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.finding.FindingStore.NamespaceKey;
+import io.plumbline.core.finding.Tally;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of controls and sources as Prometheus sees it. Each scrape is built from one snapshot, so that what has
+ * been deleted vanishes by itself, and no scrape sees half of a change. Only the leader tells about controls.
+ */
+public final class DomainCollector implements MultiCollector {
+    /** Series of all metrics together. */
+    public static final int DEFAULT_BUDGET = 30_000;
+    /** leader, queue_depth, series and series_dropped_total. */
+    private static final int OWN_SERIES = 4;
+
+    private final DomainSources state;
+    private final int budget;
+    private final NamespaceCap cap = new NamespaceCap();
+
+    /** @param budget series in one scrape; beyond it namespaces are folded into {@code _other} */
+    public DomainCollector(DomainSources state, int budget) {
+        this.state = state;
+        this.budget = budget;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        boolean leader = state.leader().getAsBoolean();
+        List<MetricSnapshot> all = new ArrayList<>();
+        SourceFamilies sources = new SourceFamilies();
+        state.sources().get().forEach(sources::add);
+        all.addAll(sources.snapshots());
+        int series = OWN_SERIES + sources.series();
+        if (leader) {
+            ControlFamilies controls = new ControlFamilies(state.labels());
+            state.assessments().get().forEach(controls::add);
+            all.addAll(controls.snapshots());
+            series += controls.series();
+            Map<NamespaceKey, Tally> tallies = state.namespaces().get();
+            NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);
+            all.add(namespaces.snapshot());
+            series += namespaces.series();
+        }
+        all.add(gauge("leader", "1 when this process speaks for the cluster.", leader ? 1 : 0));
+        all.add(gauge("queue_depth", "Subjects that wait for evaluation.", state.queueDepth().getAsLong()));
+        all.add(gauge("series", "Series of controls and sources in this scrape.", series));
+        all.add(CounterSnapshot.builder()
+                .name(Family.PREFIX + "series_dropped")
+                .help("Series of namespaces that were folded into _other because the budget was used up.")
+                .dataPoint(new CounterDataPointSnapshot(cap.dropped(), Labels.EMPTY, null, 0L))
+                .build());
+        return new MetricSnapshots(all);
+    }
+
+    private static MetricSnapshot gauge(String name, String help, double value) {
+        Family family = new Family(name, help);
+        family.add(value);
+        return family.snapshot();
+    }
+}

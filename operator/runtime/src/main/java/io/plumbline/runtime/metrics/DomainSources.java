@@ -1,0 +1,23 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.finding.FindingStore.NamespaceKey;
+import io.plumbline.core.finding.Tally;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Where metrics find the state of the operator. Everything here is asked once per scrape, on the thread of the scrape,
+ * and must be thread-safe.
+ *
+ * @param assessments all controls as they stand
+ * @param namespaces resources by standard and namespace
+ * @param queueDepth subjects that wait for evaluation
+ * @param leader whether this process speaks for the cluster
+ */
+public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
+        ControlLabels labels, Supplier<List<SourceMetric>> sources, LongSupplier queueDepth, BooleanSupplier leader) {}

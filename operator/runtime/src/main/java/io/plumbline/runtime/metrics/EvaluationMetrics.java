@@ -1,0 +1,63 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.Standard;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts and times evaluations. Every series exists from the start, or the first increase would go unseen. Thread-safe. */
+public final class EvaluationMetrics {
+    /** Seconds: a check takes microseconds, and its budget ends it within a second or so. */
+    private static final double[] BOUNDS = {0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
+        0.01, 0.05, 0.25, 1};
+    private static final double NANOS = 1e9;
+
+    private final Map<Standard, CounterDataPoint> evaluations = new EnumMap<>(Standard.class);
+    private final Map<Standard, DistributionDataPoint> durations = new EnumMap<>(Standard.class);
+    private final Map<Verdict.Error.Reason, CounterDataPoint> errors = new EnumMap<>(Verdict.Error.Reason.class);
+
+    public EvaluationMetrics(PrometheusRegistry registry) {
+        // Without exemplars, since these need an artefact that Micrometer leaves out, and we have no traces.
+        Counter evaluated = Counter.builder()
+                .name(Family.PREFIX + "evaluations_total")
+                .help("Evaluations of one check on one resource.")
+                .labelNames("framework")
+                .withoutExemplars()
+                .register(registry);
+        Histogram took = Histogram.builder()
+                .name(Family.PREFIX + "evaluation_duration_seconds")
+                .help("How long the evaluation of one check on one resource takes.")
+                .labelNames("framework")
+                .classicOnly()
+                .classicUpperBounds(BOUNDS)
+                .withoutExemplars()
+                .register(registry);
+        Counter failed = Counter.builder()
+                .name(Family.PREFIX + "evaluation_errors_total")
+                .help("Evaluations that ended in the verdict Error.")
+                .labelNames("reason")
+                .withoutExemplars()
+                .register(registry);
+        for (Standard standard : Standard.values()) {
+            evaluations.put(standard, evaluated.labelValues(standard.key()));
+            durations.put(standard, took.labelValues(standard.key()));
+        }
+        for (Verdict.Error.Reason reason : Verdict.Error.Reason.values()) {
+            errors.put(reason, failed.labelValues(Label.of(reason)));
+        }
+    }
+
+    void record(Standard standard, long nanos, Verdict verdict) {
+        evaluations.get(standard).inc();
+        durations.get(standard).observe(nanos / NANOS);
+        if (verdict instanceof Verdict.Error error) {
+            errors.get(error.reason()).inc();
+        }
+    }
+}

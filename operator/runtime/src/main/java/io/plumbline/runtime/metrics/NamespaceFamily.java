@@ -1,0 +1,57 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.check.Verdict.Outcome;
+import io.plumbline.core.control.Standard;
+import io.plumbline.core.finding.FindingStore.NamespaceKey;
+import io.plumbline.core.finding.Tally;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Resources by namespace and outcome: the one metric whose size the cluster decides, and so the one that is capped. */
+final class NamespaceFamily {
+    /** No namespace can be called so, as names begin with a letter or a digit. */
+    private static final String OTHER = "_other";
+    private static final String CLUSTER = "_cluster";
+
+    private final Family family = new Family("namespace_resources",
+            "Resources by the worst verdict of the checks that decide results; _cluster for those without namespace, "
+                    + "_other for namespaces beyond the series budget.",
+            "framework", "resource_namespace", "verdict");
+
+    NamespaceFamily(Map<NamespaceKey, Tally> tallies, NamespaceCap cap, int room) {
+        Set<String> present = new TreeSet<>();
+        tallies.keySet().forEach(key -> present.add(key.namespace()));
+        // What is no namespace is there once, and is never folded.
+        boolean clusterScoped = present.remove("");
+        Set<String> admitted = cap.admit(present, room - (clusterScoped ? NamespaceCap.SERIES : 0));
+        Map<Standard, TreeMap<String, long[]>> sums = new EnumMap<>(Standard.class);
+        tallies.forEach((key, tally) -> {
+            String namespace = key.namespace().isEmpty()
+                    ? CLUSTER
+                    : admitted.contains(key.namespace()) ? key.namespace() : OTHER;
+            long[] sum = sums.computeIfAbsent(key.standard(), absent -> new TreeMap<>())
+                    .computeIfAbsent(namespace, absent -> new long[Outcome.values().length]);
+            for (Outcome outcome : Label.OUTCOMES) {
+                sum[outcome.ordinal()] += tally.of(outcome);
+            }
+        });
+        sums.forEach((standard, namespaces) -> namespaces.forEach((namespace, sum) -> {
+            for (Outcome outcome : Label.OUTCOMES) {
+                family.add(sum[outcome.ordinal()], standard.key(), namespace, Label.of(outcome));
+            }
+        }));
+    }
+
+    int series() {
+        return family.series();
+    }
+
+    MetricSnapshot snapshot() {
+        return family.snapshot();
+    }
+}

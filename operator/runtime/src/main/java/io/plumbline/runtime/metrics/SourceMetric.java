@@ -1,0 +1,15 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * How well one kind is observed.
+ *
+ * @param objects resources of the kind that are held
+ * @param lastEvent when an event, a bookmark or a successful list was last received; null when never
+ */
+public record SourceMetric(ResourceType type, SourceState.Status state, long objects, @Nullable Instant lastEvent) {}

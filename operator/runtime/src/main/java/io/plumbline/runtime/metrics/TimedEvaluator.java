@@ -1,0 +1,30 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.check.Subject;
+import io.plumbline.core.check.Verdict;
+
+import java.util.function.LongSupplier;
+
+/** Counts and times what another evaluator does. Thread-safe. */
+public final class TimedEvaluator implements Evaluator {
+    private final Evaluator evaluator;
+    private final EvaluationMetrics metrics;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime nanoseconds since some fixed point, as of {@link System#nanoTime()} */
+    public TimedEvaluator(Evaluator evaluator, EvaluationMetrics metrics, LongSupplier nanoTime) {
+        this.evaluator = evaluator;
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Verdict evaluate(CompiledCheck check, Subject subject) {
+        long start = nanoTime.getAsLong();
+        Verdict verdict = evaluator.evaluate(check, subject);
+        metrics.record(check.key().control().standard(), nanoTime.getAsLong() - start, verdict);
+        return verdict;
+    }
+}

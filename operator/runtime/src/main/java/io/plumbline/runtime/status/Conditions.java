@@ -1,0 +1,128 @@
+package io.plumbline.runtime.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.core.check.CompileProblem;
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.finding.Tally;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The three conditions of a control. Their transition times move only when their status does. */
+final class Conditions {
+    private static final Set<String> OURS = Set.of(ControlStatus.READY, ControlStatus.EVALUATED,
+            ControlStatus.COMPLIANT);
+    private static final int READY_MESSAGE = 4 * 1024;
+    private static final int MESSAGE = 1024;
+    private static final String TRUE = "True";
+    private static final String FALSE = "False";
+    private static final String UNKNOWN = "Unknown";
+
+    private final @Nullable ControlStatus previous;
+    private final @Nullable Long generation;
+    private final Instant now;
+
+    Conditions(@Nullable ControlStatus previous, @Nullable Long generation, Instant now) {
+        this.previous = previous;
+        this.generation = generation;
+        this.now = now;
+    }
+
+    /** Sorted by type, as the API server need not keep any other order. */
+    static List<Condition> sorted(Condition... conditions) {
+        return Stream.of(conditions).sorted(Comparator.comparing(Condition::getType)).toList();
+    }
+
+    /** What other writers of the status have added is theirs. */
+    static List<Condition> ours(List<Condition> conditions) {
+        return sorted(conditions.stream()
+                .filter(condition -> OURS.contains(condition.getType()))
+                .toArray(Condition[]::new));
+    }
+
+    Condition ready(Assessment assessment) {
+        if (assessment.control().isValid()) {
+            return condition(ControlStatus.READY, TRUE, "Valid", "the control can be evaluated", MESSAGE);
+        }
+        String problems = assessment.control().problems().stream().map(CompileProblem::toString)
+                .collect(Collectors.joining("; "));
+        return condition(ControlStatus.READY, FALSE, "Invalid", problems, READY_MESSAGE);
+    }
+
+    /** Whether the result rests on all that it should rest on; the first obstacle is the reason. */
+    Condition evaluated(Assessment assessment, BlindSpots blindSpots) {
+        if (assessment.control().control().suspended()) {
+            return evaluated(FALSE, "Suspended", "the control is suspended");
+        }
+        if (!assessment.control().isValid()) {
+            return evaluated(FALSE, "Invalid", "the control is not valid, see condition Ready");
+        }
+        if (blindSpots.areAllSyncing()) {
+            return evaluated(FALSE, "Syncing", blindSpots.toString());
+        }
+        if (!blindSpots.isEmpty()) {
+            return evaluated(FALSE, "BlindSpot", "not readable: " + blindSpots);
+        }
+        if (!assessment.settled()) {
+            return evaluated(FALSE, "Syncing", "evaluation is under way");
+        }
+        long errors = 0;
+        long notEvaluated = 0;
+        for (CompiledCheck check : assessment.control().checks()) {
+            if (check.check().decidesResult()) {
+                Tally tally = assessment.summary().check(check.key().check());
+                errors += tally.error();
+                notEvaluated += tally.notEvaluated();
+            }
+        }
+        if (errors + notEvaluated > 0) {
+            return evaluated(FALSE, "CheckError", "verdicts Error: " + errors + ", NotEvaluated: " + notEvaluated);
+        }
+        return evaluated(TRUE, "Evaluated", "every input was read");
+    }
+
+    Condition compliant(Assessment assessment) {
+        String status = switch (assessment.decision().result()) {
+            case COMPLIANT -> TRUE;
+            case PARTLY_COMPLIANT, NON_COMPLIANT -> FALSE;
+            case UNKNOWN, NOT_APPLICABLE -> UNKNOWN;
+        };
+        return condition(ControlStatus.COMPLIANT, status, assessment.decision().reason().text(),
+                assessment.decision().message(), MESSAGE);
+    }
+
+    /** What was said before about compliance, word for word; null when nothing was. */
+    @Nullable
+    Condition previousCompliant() {
+        Condition before = previous(ControlStatus.COMPLIANT);
+        return before == null
+                ? null
+                : condition(ControlStatus.COMPLIANT, before.getStatus(), before.getReason(),
+                        before.getMessage() == null ? "" : before.getMessage(), MESSAGE);
+    }
+
+    private Condition evaluated(String status, String reason, String message) {
+        return condition(ControlStatus.EVALUATED, status, reason, message, MESSAGE);
+    }
+
+    private Condition condition(String type, String status, String reason, String message, int bytes) {
+        Condition before = previous(type);
+        String since = before != null && status.equals(before.getStatus()) && before.getLastTransitionTime() != null
+                ? before.getLastTransitionTime()
+                : Timestamps.format(now);
+        return new Condition(since, BoundedText.cut(message, bytes), generation, reason, status, type);
+    }
+
+    private @Nullable Condition previous(String type) {
+        return previous == null
+                ? null
+                : previous.conditions().stream().filter(known -> type.equals(known.getType())).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,116 @@
+package io.plumbline.runtime.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.api.v1alpha1.control.KindCoverage;
+import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.result.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes the status of controls: a pure function of the declaration, its previous status and an assessment, apart from
+ * the clock and the epoch. Below 64 KiB whatever is put in. Thread-safe.
+ */
+public final class StatusFactory {
+    /** How old a confirmed result may look while nothing changes. */
+    private static final Duration CONFIRM_AFTER = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final LongSupplier epoch;
+
+    /** @param epoch rises with each change of leader; the API server refuses a status with a lower one than it holds */
+    public StatusFactory(Clock clock, LongSupplier epoch) {
+        this.clock = clock;
+        this.epoch = epoch;
+    }
+
+    /**
+     * The whole status of a control.
+     *
+     * <p>While the only obstacle to a result is that kinds are still being listed or evaluated, a result that the
+     * previous status has for this generation is left standing, with {@code Evaluated=False}: a restart of the operator
+     * is no news about the cluster.
+     *
+     * @param resource the declaration, with its previous status where it has one
+     * @param assessment of the same declaration
+     */
+    public ControlStatus status(ControlResource resource, Assessment assessment) {
+        ControlStatus previous = resource.getStatus();
+        Long generation = resource.getMetadata().getGeneration();
+        Instant now = clock.instant();
+        BlindSpots blindSpots = BlindSpots.of(assessment);
+        Conditions conditions = new Conditions(previous, generation, now);
+        Condition ready = conditions.ready(assessment);
+        Condition evaluated = conditions.evaluated(assessment, blindSpots);
+        List<KindCoverage> coverage = CoverageReport.of(assessment.coverage());
+        String coverageSummary = CoverageReport.summary(assessment.coverage());
+        Condition before = conditions.previousCompliant();
+
+        if (previous != null && before != null && holdsResult(previous, generation)
+                && isOnlySyncing(assessment, blindSpots)) {
+            return new ControlStatus(generation, previous.result(), Conditions.sorted(ready, evaluated, before),
+                    previous.summary(), previous.basis(), coverage, coverageSummary, previous.checks(),
+                    WorstFindings.kept(previous.worst()), previous.lastEvaluationTime(),
+                    previous.lastTransitionTime(), previous.evidence(), epoch.getAsLong());
+        }
+
+        Counts counts = Counts.of(assessment);
+        Result result = ToApi.result(assessment.decision().result());
+        boolean sameResult = previous != null && previous.result() == result && previous.lastTransitionTime() != null;
+        return new ControlStatus(generation, result,
+                Conditions.sorted(ready, evaluated, conditions.compliant(assessment)), counts.summary(),
+                counts.basis(), coverage, coverageSummary, counts.checks(),
+                WorstFindings.of(assessment.summary().worst()),
+                confirms(assessment.decision().reason())
+                        ? Timestamps.format(now)
+                        : previous == null ? null : previous.lastEvaluationTime(),
+                sameResult ? previous.lastTransitionTime() : Timestamps.format(now),
+                previous == null ? null : previous.evidence(), epoch.getAsLong());
+    }
+
+    /**
+     * Whether the API server has to be told: anything differs but the time of confirmation, or that time has grown old.
+     */
+    public boolean needsPatch(@Nullable ControlStatus previous, ControlStatus next) {
+        return previous == null || !comparable(previous).equals(comparable(next))
+                || Timestamps.isOlder(previous.lastEvaluationTime(), next.lastEvaluationTime(), CONFIRM_AFTER);
+    }
+
+    /** An Unknown that is replaced by an Unknown hides nothing, and the new one says more. */
+    private static boolean holdsResult(ControlStatus previous, @Nullable Long generation) {
+        return previous.result() != null && previous.result() != Result.UNKNOWN
+                && Objects.equals(previous.observedGeneration(), generation);
+    }
+
+    private static boolean isOnlySyncing(Assessment assessment, BlindSpots blindSpots) {
+        Reason reason = assessment.decision().reason();
+        return reason == Reason.EVALUATING || reason == Reason.BLIND_SPOT && blindSpots.areAllSyncing();
+    }
+
+    /** Whether a result with this reason rests on an evaluation. */
+    private static boolean confirms(Reason reason) {
+        return switch (reason) {
+            case SUSPENDED, INVALID, EVALUATING, BLIND_SPOT -> false;
+            case GRAVE_FAILURE, CHECK_ERROR, POPULATION_INCOMPLETE, ATTESTATION_MISSING, FAILURE, EXCEPTED,
+                    ATTESTATION_NOT_CURRENT, NOTHING_TO_CHECK, ALL_PASS ->
+                true;
+        };
+    }
+
+    /** Without what may differ for no reason of ours: the time of confirmation, and the conditions of others. */
+    private static ControlStatus comparable(ControlStatus status) {
+        return new ControlStatus(status.observedGeneration(), status.result(),
+                Conditions.ours(status.conditions()), status.summary(), status.basis(), status.coverage(),
+                status.coverageSummary(), status.checks(), status.worst(), null, status.lastTransitionTime(),
+                status.evidence(), status.epoch());
+    }
+}

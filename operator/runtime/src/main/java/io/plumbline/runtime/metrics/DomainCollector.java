@@ -27,6 +27,10 @@ public final class DomainCollector implements MultiCollector {
     private final int budget;
     private final NamespaceCap cap = new NamespaceCap();
 
+    public DomainCollector(DomainSources state) {
+        this(state, DEFAULT_BUDGET);
+    }
+
     /** @param budget series in one scrape; beyond it namespaces are folded into {@code _other} */
     public DomainCollector(DomainSources state, int budget) {
         this.state = state;

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts and times evaluations. Every series exists from the start, or the first increase would go unseen. Thread-safe. */
-public final class EvaluationMetrics {
+final class EvaluationMetrics {
     /** Seconds: a check takes microseconds, and its budget ends it within a second or so. */
     private static final double[] BOUNDS = {0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
         0.01, 0.05, 0.25, 1};
@@ -22,7 +22,7 @@ public final class EvaluationMetrics {
     private final Map<Standard, DistributionDataPoint> durations = new EnumMap<>(Standard.class);
     private final Map<Verdict.Error.Reason, CounterDataPoint> errors = new EnumMap<>(Verdict.Error.Reason.class);
 
-    public EvaluationMetrics(PrometheusRegistry registry) {
+    EvaluationMetrics(PrometheusRegistry registry) {
         // Without exemplars, since these need an artefact that Micrometer leaves out, and we have no traces.
         Counter evaluated = Counter.builder()
                 .name(Family.PREFIX + "evaluations_total")

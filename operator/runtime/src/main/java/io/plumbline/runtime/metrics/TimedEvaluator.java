@@ -8,13 +8,13 @@ import io.plumbline.core.check.Verdict;
 import java.util.function.LongSupplier;
 
 /** Counts and times what another evaluator does. Thread-safe. */
-public final class TimedEvaluator implements Evaluator {
+final class TimedEvaluator implements Evaluator {
     private final Evaluator evaluator;
     private final EvaluationMetrics metrics;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime nanoseconds since some fixed point, as of {@link System#nanoTime()} */
-    public TimedEvaluator(Evaluator evaluator, EvaluationMetrics metrics, LongSupplier nanoTime) {
+    TimedEvaluator(Evaluator evaluator, EvaluationMetrics metrics, LongSupplier nanoTime) {
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.nanoTime = nanoTime;

@@ -22,7 +22,9 @@ final class HttpFront implements AutoCloseable {
     private final Consumer<HttpExchange> handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private int port;
-    private @Nullable ServerSocket listening;
+    private @Nullable Listener listener;
+
+    private record Listener(ServerSocket socket, Thread acceptor) {}
 
     /** @param port the port to listen on, 0 for any free one */
     HttpFront(int port, Consumer<HttpExchange> handler) {
@@ -37,7 +39,7 @@ final class HttpFront implements AutoCloseable {
 
     /** Listens (again, on the same port). Does nothing when it does already. */
     synchronized void listen() {
-        if (listening != null) {
+        if (listener != null) {
             return;
         }
         try {
@@ -45,8 +47,7 @@ final class HttpFront implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
             port = socket.getLocalPort();
-            listening = socket;
-            Thread.ofVirtual().name("api-accept").start(() -> accept(socket));
+            listener = new Listener(socket, Thread.ofVirtual().name("api-accept").start(() -> accept(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
@@ -88,15 +89,19 @@ final class HttpFront implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            if (listening != null) {
-                listening.close();
-                listening = null;
+            if (listener != null) {
+                listener.socket().close();
+                // The port is free only once the thread in accept() has seen the end.
+                listener.acceptor().join();
+                listener = null;
             }
             for (var connection : open) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

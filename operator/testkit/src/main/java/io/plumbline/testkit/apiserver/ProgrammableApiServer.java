@@ -35,12 +35,13 @@ public final class ProgrammableApiServer implements AutoCloseable {
     private final HttpFront front;
     private final KubernetesClient client;
     private final Thread bookmarks;
+    private final Watcher watcher;
 
     private ProgrammableApiServer(ApiServerOptions options) {
         var store = new ObjectStore(options.historySize());
         this.writer = new Writer(store, new ObjectRules(options.clock(), options.random()), registry);
         var lister = new Lister(store);
-        var watcher = new Watcher(store, faults);
+        this.watcher = new Watcher(store, faults);
         store.listen(new CustomKindsListener(registry, store, writer.deletion(), watcher));
         var dispatcher = new Dispatcher(registry, new ResourceRequests(store, writer, lister, watcher), faults,
                 requests);
@@ -104,6 +105,11 @@ public final class ProgrammableApiServer implements AutoCloseable {
 
     public Requests requests() {
         return requests;
+    }
+
+    /** How many watches of the kind run now. */
+    public int openWatches(String group, String plural) {
+        return watcher.running(new ApiKind.Id(group, plural)).size();
     }
 
     /**

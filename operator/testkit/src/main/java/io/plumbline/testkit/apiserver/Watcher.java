@@ -54,12 +54,16 @@ final class Watcher {
                     stream.bookmark(revision, true);
                 }
             }
-            case Start.After after when table.forgot(after.revision()) -> stream.fail(
-                    StatusException.expired("too old resource version: " + after.revision() + " (" + revision + ")")
-                            .status());
             case Start.Now ignored -> {
             }
-            case Start.After after -> table.since(after.revision()).forEach(stream::offer);
+            case Start.After after -> {
+                if (table.forgot(after.revision())) {
+                    stream.fail(StatusException
+                            .expired("too old resource version: " + after.revision() + " (" + revision + ")").status());
+                } else {
+                    table.since(after.revision()).forEach(stream::offer);
+                }
+            }
         }
     }
 

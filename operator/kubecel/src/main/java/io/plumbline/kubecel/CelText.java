@@ -99,7 +99,8 @@ final class CelText {
 
     private void number(double number) {
         out.append(Double.isFinite(number)
-                ? new BigDecimal(number).setScale(NESTED_PRECISION, RoundingMode.HALF_EVEN).toPlainString()
+                ? Numerals.sign(number) + new BigDecimal(Math.abs(number))
+                        .setScale(NESTED_PRECISION, RoundingMode.HALF_EVEN).toPlainString()
                 : '"' + Numerals.shortest(number) + '"');
     }
 

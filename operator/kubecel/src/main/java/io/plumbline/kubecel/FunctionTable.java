@@ -10,16 +10,19 @@ import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelRuntimeBuilder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Functions by name, each overload with its declaration and its body side by side. Filled once, then only read. */
 final class FunctionTable {
     private record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {}
 
     private final Map<String, List<Overload>> functions = new LinkedHashMap<>();
+    private final Map<String, List<CelFunctionBinding>> beside = new HashMap<>();
 
     FunctionTable global(String name, String id, CelType result, Supplier<Object> body) {
         return add(name, CelOverloadDecl.newGlobalOverload(id, result, ImmutableList.of()),
@@ -55,6 +58,12 @@ final class FunctionTable {
                 CelFunctionBinding.from(id, classes, body));
     }
 
+    /** Binds overloads that another library declares under the same name. */
+    FunctionTable beside(String name, List<CelFunctionBinding> bindings) {
+        beside.put(name, bindings);
+        return this;
+    }
+
     private FunctionTable add(String name, CelOverloadDecl declaration, CelFunctionBinding binding) {
         functions.computeIfAbsent(name, n -> new ArrayList<>()).add(new Overload(declaration, binding));
         return this;
@@ -67,20 +76,7 @@ final class FunctionTable {
 
     void bind(CelRuntimeBuilder runtime) {
         functions.forEach((name, overloads) -> runtime.addFunctionBindings(CelFunctionBinding.fromOverloads(name,
-                mergeable(name, overloads.stream().map(Overload::binding).toList()))));
-    }
-
-    /**
-     * cel-java 0.14.0 joins the overloads of one function over several libraries only where each library brings at least
-     * two; a single one is refused as a duplicate of the other's. The twin is never reached: dispatch takes the first
-     * overload that fits.
-     */
-    private static List<CelFunctionBinding> mergeable(String name, List<CelFunctionBinding> bindings) {
-        if (bindings.size() != 1 || bindings.get(0).getOverloadId().equals(name)) {
-            return bindings;
-        }
-        CelFunctionBinding only = bindings.get(0);
-        return List.of(only, CelFunctionBinding.from(only.getOverloadId() + "@twin", only.getArgTypes(),
-                only.getDefinition()));
+                Stream.concat(overloads.stream().map(Overload::binding),
+                        beside.getOrDefault(name, List.of()).stream()).toList())));
     }
 }

@@ -68,11 +68,15 @@ public final class GuardedStandardLibrary implements CelCompilerLibrary, CelInte
         bindMatches(runtime);
         Set<CelStringExtensions.Function> strings = EnumSet.complementOf(EnumSet.of(CelStringExtensions.Function.JOIN,
                 CelStringExtensions.Function.REPLACE, CelStringExtensions.Function.QUOTE,
-                CelStringExtensions.Function.REVERSE));
+                CelStringExtensions.Function.REVERSE, CelStringExtensions.Function.INDEX_OF,
+                CelStringExtensions.Function.LAST_INDEX_OF));
         CelExtensions.strings(strings).setRuntimeOptions(runtime);
         Set<CelListsExtensions.Function> lists = EnumSet.complementOf(EnumSet.of(CelListsExtensions.Function.RANGE,
                 CelListsExtensions.Function.FLATTEN, CelListsExtensions.Function.REVERSE));
         CelExtensions.lists(lists).setRuntimeOptions(runtime, equality, options);
+        FunctionTable index = new FunctionTable();
+        ListFunctions.addIndexTo(index);
+        index.bind(runtime); // with those on lists, so that it does not matter which library comes last
         new GuardedStrings(limits).bind(runtime);
         new GuardedLists(limits).bind(runtime);
     }

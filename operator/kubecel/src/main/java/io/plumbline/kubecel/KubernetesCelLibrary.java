@@ -6,17 +6,20 @@ import dev.cel.parser.CelParserBuilder;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeLibrary;
 
-import java.util.function.Consumer;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The functions of the Kubernetes CEL environment that cel-java 0.14.0 lacks, for its planner runtime. Add the same
- * instance to the compiler and to the runtime. Functions that return an optional need {@code CelExtensions.optional()}.
+ * instance to the compiler and to the runtime, one to each: of two libraries that bind the same function name, cel-java
+ * keeps the later one for values whose type is not known when compiling. For the same reason it goes after
+ * {@code CelExtensions.strings()} where that is used rather than {@link GuardedStandardLibrary}.
  *
  * <p>
  * Semantics are those of the API server (https://kubernetes.io/docs/reference/using-api/cel/), with these differences: a
- * comparison within {@code min}, {@code max} or {@code isSorted} that has no answer is an error where the API server
- * skips it, {@code sum} adds doubles also where their type is not known when compiling, and {@code sign} may be called on
- * a quantity as it is documented, not only with it as argument.
+ * comparison within {@code min}, {@code max} or {@code isSorted} that has no answer (NaN, or types that do not compare) is
+ * an error where the API server skips it, {@code sign} may also be called on a quantity, as it is documented, and named
+ * formats describe a problem in other words.
  *
  * <p>
  * Immutable and safe for use by several threads, but for the given {@link PatternCache}, which is safe as well.
@@ -24,72 +27,31 @@ import java.util.function.Consumer;
 public final class KubernetesCelLibrary implements CelCompilerLibrary, CelRuntimeLibrary {
     private final FunctionTable table = new FunctionTable();
 
-    private KubernetesCelLibrary(Consumer<FunctionTable> functions) {
-        functions.accept(table);
+    private KubernetesCelLibrary(Set<KubernetesFunctions> functions, PatternCache patterns, GrowthLimits limits) {
+        for (KubernetesFunctions group : functions) {
+            switch (group) {
+                case QUANTITY -> QuantityFunctions.addTo(table);
+                case SEMVER -> SemverFunctions.addTo(table);
+                case NETWORK -> NetworkFunctions.addTo(table);
+                case URL -> UrlFunctions.addTo(table);
+                case NAMED_FORMAT -> NamedFormatFunctions.addTo(table);
+                case STRING_FORMAT -> StringFormat.addTo(table, limits);
+                case REGEX -> RegexFunctions.addTo(table, patterns);
+                case LISTS -> ListFunctions.addTo(table);
+                case SELECTORS -> SelectorFunctions.addTo(table);
+            }
+        }
     }
 
-    /** All functions below. */
+    /** All groups. The limits bound {@code format}, and patterns through the cache. */
     public static KubernetesCelLibrary all(PatternCache patterns, GrowthLimits limits) {
-        return new KubernetesCelLibrary(table -> {
-            QuantityFunctions.addTo(table);
-            SemverFunctions.addTo(table);
-            NetworkFunctions.addTo(table);
-            UrlFunctions.addTo(table);
-            NamedFormatFunctions.addTo(table);
-            StringFormat.addTo(table, limits);
-            RegexFunctions.addTo(table, patterns);
-            ListFunctions.addTo(table);
-            SelectorFunctions.addTo(table);
-        });
+        return of(EnumSet.allOf(KubernetesFunctions.class), patterns, limits);
     }
 
-    /** {@code quantity}, {@code isQuantity} and the functions of a quantity. */
-    public static KubernetesCelLibrary quantities() {
-        return new KubernetesCelLibrary(QuantityFunctions::addTo);
-    }
-
-    /** {@code semver}, {@code isSemver} and the functions of a version. */
-    public static KubernetesCelLibrary semvers() {
-        return new KubernetesCelLibrary(SemverFunctions::addTo);
-    }
-
-    /** {@code ip}, {@code isIP}, {@code ip.isCanonical}, {@code cidr}, {@code isCIDR} and the functions of both. */
-    public static KubernetesCelLibrary networks() {
-        return new KubernetesCelLibrary(NetworkFunctions::addTo);
-    }
-
-    /** {@code url}, {@code isURL} and the functions of a URL. */
-    public static KubernetesCelLibrary urls() {
-        return new KubernetesCelLibrary(UrlFunctions::addTo);
-    }
-
-    /** {@code format.named}, {@code format.<name>} and {@code validate}. Needs {@code CelExtensions.optional()}. */
-    public static KubernetesCelLibrary namedFormats() {
-        return new KubernetesCelLibrary(NamedFormatFunctions::addTo);
-    }
-
-    /** {@code format} of a string, with a bound on the length of the result. */
-    public static KubernetesCelLibrary stringFormat(GrowthLimits limits) {
-        return new KubernetesCelLibrary(table -> StringFormat.addTo(table, limits));
-    }
-
-    /** {@code find} and {@code findAll}. */
-    public static KubernetesCelLibrary regex(PatternCache patterns) {
-        return new KubernetesCelLibrary(table -> RegexFunctions.addTo(table, patterns));
-    }
-
-    /** {@code isSorted sum min max indexOf lastIndexOf includes}. */
-    public static KubernetesCelLibrary lists() {
-        return new KubernetesCelLibrary(ListFunctions::addTo);
-    }
-
-    /**
-     * {@code selects(labelSelector, labels)}: whether a label selector ({@code matchLabels}, {@code matchExpressions})
-     * selects these labels. An empty selector selects everything, a null one nothing; null labels count as none. Not part
-     * of the Kubernetes environment.
-     */
-    public static KubernetesCelLibrary selectors() {
-        return new KubernetesCelLibrary(SelectorFunctions::addTo);
+    /** The given groups. */
+    public static KubernetesCelLibrary of(Set<KubernetesFunctions> functions, PatternCache patterns,
+            GrowthLimits limits) {
+        return new KubernetesCelLibrary(functions, patterns, limits);
     }
 
     @Override

@@ -44,12 +44,19 @@ final class ListFunctions {
         addSum(table, "uint", SimpleType.UINT, UnsignedLong.ZERO);
         addSum(table, "double", SimpleType.DOUBLE, 0.0);
         addSum(table, "duration", SimpleType.DURATION, Duration.ZERO);
+        table.member("includes", "list_includes_dyn_dyn", SimpleType.BOOL, Operand.DYN, Operand.DYN,
+                functions::includes);
+        addIndexTo(table);
+    }
+
+    /** {@code indexOf} and {@code lastIndexOf} on lists, and bound beside them those on strings. */
+    static void addIndexTo(FunctionTable table) {
+        ListFunctions functions = new ListFunctions();
         Operand<List> list = Operand.listOf(Operand.ELEMENT.type());
         table.member("indexOf", "list_a_index_of_int", SimpleType.INT, list, Operand.ELEMENT, functions::indexOf)
                 .member("lastIndexOf", "list_a_last_index_of_int", SimpleType.INT, list, Operand.ELEMENT,
                         functions::lastIndexOf)
-                .member("includes", "list_includes_dyn_dyn", SimpleType.BOOL, Operand.DYN, Operand.DYN,
-                        functions::includes);
+                .beside("indexOf", StringIndex.indexOf()).beside("lastIndexOf", StringIndex.lastIndexOf());
     }
 
     private static void addSum(FunctionTable table, String name, CelType type, Object zero) {

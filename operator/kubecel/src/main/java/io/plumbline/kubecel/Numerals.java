@@ -12,8 +12,9 @@ import java.util.Locale;
 /** How {@code format} writes numbers. */
 final class Numerals {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final int DECIMALS = 6;
     private static final int MIN_PLAIN_EXPONENT = -4;
-    private static final int MAX_PLAIN_DIGITS = 21;
+    private static final int MAX_PLAIN_DIGITS = 6;
 
     private Numerals() {}
 
@@ -41,32 +42,42 @@ final class Numerals {
     static String fixed(Object value, int precision) {
         double number = floating("f", value);
         return Double.isFinite(number)
-                ? sign(number) + String.format(Locale.ROOT, "%,." + precision + "f",
+                ? minus(number) + String.format(Locale.ROOT, "%,." + precision + "f",
                         new BigDecimal(Math.abs(number)).setScale(precision, RoundingMode.HALF_EVEN))
                 : notFinite(number);
     }
 
-    /** As {@code 1.500000 × 10⁰³}, with narrow spaces. */
-    static String scientific(Object value, int precision) {
+    /**
+     * As {@code 1.500000×10⁰³}, always with six decimals: what looks like a precision is the width to Kubernetes, to which
+     * the text is filled with spaces on the left.
+     */
+    static String scientific(Object value, int width) {
         double number = floating("e", value);
-        if (!Double.isFinite(number)) {
-            return notFinite(number);
-        }
+        String text = Double.isFinite(number) ? scientific(number) : notFinite(number);
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    private static String scientific(double number) {
         BigDecimal exact = new BigDecimal(Math.abs(number));
         int exponent = exact.signum() == 0 ? 0 : exact.precision() - exact.scale() - 1;
-        BigDecimal mantissa = exact.scaleByPowerOfTen(-exponent).setScale(precision, RoundingMode.HALF_EVEN);
+        BigDecimal mantissa = exact.scaleByPowerOfTen(-exponent).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         if (mantissa.compareTo(BigDecimal.TEN) >= 0) {
-            mantissa = mantissa.scaleByPowerOfTen(-1).setScale(precision, RoundingMode.HALF_EVEN);
+            mantissa = mantissa.movePointLeft(1).setScale(DECIMALS, RoundingMode.HALF_EVEN);
             exponent++;
         }
-        StringBuilder text = new StringBuilder(sign(number)).append(mantissa.toPlainString()).append("\u202f×\u202f10");
-        String digits = String.format(Locale.ROOT, "%02d", Math.abs(exponent));
-        text.append(exponent < 0 ? "⁻" : "");
-        digits.chars().forEach(c -> text.append(SUPERSCRIPTS.charAt(c - '0')));
+        StringBuilder text = new StringBuilder(minus(number)).append(mantissa.toPlainString()).append("×10")
+                .append(exponent < 0 ? "⁻" : "");
+        String.format(Locale.ROOT, "%02d", Math.abs(exponent)).chars()
+                .forEach(c -> text.append(SUPERSCRIPTS.charAt(c - '0')));
         return text.toString();
     }
 
-    private static String sign(double number) {
+    private static String minus(double number) {
+        return number < 0 ? "-" : "";
+    }
+
+    /** Also of a negative zero, which %s shows and the others do not. */
+    static String sign(double number) {
         return Math.copySign(1, number) < 0 ? "-" : "";
     }
 
@@ -81,7 +92,7 @@ final class Numerals {
         }
         BigDecimal digits = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
         int exponent = digits.signum() == 0 ? 0 : digits.precision() - digits.scale() - 1;
-        if (exponent >= MIN_PLAIN_EXPONENT && exponent < Math.max(digits.precision(), MAX_PLAIN_DIGITS)) {
+        if (exponent >= MIN_PLAIN_EXPONENT && exponent < MAX_PLAIN_DIGITS) {
             return sign(number) + digits.toPlainString();
         }
         String unscaled = digits.unscaledValue().toString();

@@ -20,11 +20,11 @@ final class UrlParser {
     static Url url(String text) {
         UrlParser parser = new UrlParser(text);
         try {
-            parser.parse(parser.text, "");
+            parser.parse(parser.text, "", true);
             int hash = parser.text.indexOf('#');
             return hash < 0
-                    ? parser.parse(parser.text, "")
-                    : parser.parse(parser.text.substring(0, hash), parser.text.substring(hash + 1));
+                    ? parser.parse(parser.text, "", false)
+                    : parser.parse(parser.text.substring(0, hash), parser.text.substring(hash + 1), false);
         } catch (MalformedException e) {
             throw Failure.invalid("url: %s", e.problem());
         }
@@ -34,14 +34,18 @@ final class UrlParser {
     static @Nullable String problem(String text) {
         UrlParser parser = new UrlParser(text);
         try {
-            parser.parse(parser.text, "");
+            parser.parse(parser.text, "", true);
             return null;
         } catch (MalformedException e) {
             return e.problem();
         }
     }
 
-    private Url parse(String url, String fragment) throws MalformedException {
+    /**
+     * Kubernetes checks a URL as one of a request, but takes its parts from a second reading of it as a reference, in
+     * which two slashes announce a host also without scheme.
+     */
+    private Url parse(String url, String fragment, boolean request) throws MalformedException {
         require(url.chars().noneMatch(c -> c < ' ' || c == 0x7F), "control character");
         require(!url.isEmpty(), "empty");
         if (url.equals("*")) {
@@ -63,7 +67,8 @@ final class UrlParser {
         }
         String userinfo = null;
         String host = "";
-        if (!scheme.isEmpty() && rest.startsWith("//")) {
+        boolean mayHaveHost = !scheme.isEmpty() || !request && !rest.startsWith("///");
+        if (mayHaveHost && rest.startsWith("//")) {
             int slash = rest.indexOf('/', 2);
             String authority = rest.substring(2, slash < 0 ? rest.length() : slash);
             rest = slash < 0 ? "" : rest.substring(slash);

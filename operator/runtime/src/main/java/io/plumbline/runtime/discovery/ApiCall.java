@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,14 +52,15 @@ public final class ApiCall implements Closeable {
         }
     }
 
-    /** The innermost message: the outer ones only say that a future failed. */
+    /** What went wrong, without the wrappers that only say that a future failed. */
     private static String reason(Throwable thrown) {
-        Throwable inner = thrown;
-        for (Throwable next = thrown.getCause(); next != null; next = next.getCause()) {
-            inner = next;
+        Throwable failure = thrown;
+        while ((failure instanceof ExecutionException || failure instanceof CompletionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
         }
-        String message = inner.getMessage();
-        String name = inner.getClass().getSimpleName();
+        String message = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
         return message == null ? name : name + ": " + message;
     }
 

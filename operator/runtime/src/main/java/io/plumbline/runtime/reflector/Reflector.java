@@ -111,9 +111,6 @@ public final class Reflector {
         } catch (InterruptedException e) {
             end = End.STOPPED;
         }
-        if (end == End.NOT_YET) {
-            monitor.report(SourceState.syncing());
-        }
         while (true) {
             abort.clear();
             if (end != End.NOT_YET) {
@@ -128,8 +125,7 @@ public final class Reflector {
                 pauseAfterFault();
             }
         }
-        monitor.end();
-        if (end == End.RETIRED) {
+        if (monitor.end() && end == End.RETIRED) {
             shared.sink().forget(type);
         }
     }
@@ -160,6 +156,7 @@ public final class Reflector {
     private void follow(ServedKind kind) throws Aborted {
         Session current = new Session(kind, shared, abort, deliveries, monitor, retry);
         session = current;
+        monitor.begin();
         while (true) {
             try {
                 current.round();

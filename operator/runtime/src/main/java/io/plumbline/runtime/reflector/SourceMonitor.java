@@ -53,6 +53,14 @@ final class SourceMonitor {
         }
     }
 
+    /** The kind is going to be listed. One that was known before keeps its state until that has ended or failed. */
+    synchronized void begin() {
+        SourceState now = state;
+        if (now == null || now.status() == Status.SYNCING) {
+            report(SourceState.syncing());
+        }
+    }
+
     /** An event or a bookmark has come in and was handled. */
     void heard(String upTo) {
         version = upTo;
@@ -87,9 +95,10 @@ final class SourceMonitor {
         }
     }
 
-    /** Nothing is told to the sink from now on. */
-    synchronized void end() {
+    /** Nothing is told to the sink from now on. Returns whether something was. */
+    synchronized boolean end() {
         ended = true;
+        return state != null;
     }
 
     synchronized boolean is(Status status) {

@@ -1,0 +1,121 @@
+package io.plumbline.runtime.reflector;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server that sends exactly the bytes that a test wants. */
+final class ScriptedServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<String> queries = new CopyOnWriteArrayList<>();
+    private volatile Script script = (number, query, reply) -> reply.send(404, "");
+
+    /** What to answer. */
+    interface Script {
+        /** @param number of the request from 1 on */
+        void answer(int number, String query, Reply reply) throws IOException;
+    }
+
+    ScriptedServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    void script(Script next) {
+        queries.clear();
+        script = next;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<String> queries() {
+        return List.copyOf(queries);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            queries.add(query);
+            script.answer(queries.size(), query, new Reply(exchange));
+        }
+    }
+
+    /** One answer. */
+    final class Reply {
+        private final HttpExchange exchange;
+
+        Reply(HttpExchange exchange) {
+            this.exchange = exchange;
+        }
+
+        /** A whole answer. */
+        void send(int code, String body) throws IOException {
+            stream(code, body);
+            exchange.getResponseBody().close();
+        }
+
+        /** An answer that stays open after these bytes until the test ends. */
+        void hold(String body) throws IOException {
+            stream(200, body);
+            silence();
+        }
+
+        /** An answer whose connection breaks after these bytes. */
+        void breakOff(String body) throws IOException {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length + 1_000);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+        }
+
+        /** Each byte in a chunk of its own; then silence. */
+        void trickle(String body) throws IOException {
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream out = exchange.getResponseBody();
+            for (byte one : body.getBytes(StandardCharsets.UTF_8)) {
+                out.write(one);
+                out.flush();
+            }
+            silence();
+        }
+
+        /** No answer at all until the test ends. */
+        void silence() {
+            try {
+                closing.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void stream(int code, String body) throws IOException {
+            exchange.sendResponseHeaders(code, 0);
+            OutputStream out = exchange.getResponseBody();
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -2,6 +2,7 @@ package io.plumbline.testkit.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Takes each request to who answers it. */
@@ -27,11 +28,24 @@ final class Dispatcher {
     /** Answers, also when the request is refused. */
     void handle(HttpExchange request) {
         try {
-            answer(request).ifPresent(request::respond);
-        } catch (StatusException e) {
-            request.respond(e.reply());
+            replied(request).ifPresent(request::respond);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Reply> replied(HttpExchange request) throws InterruptedException {
+        try {
+            return answer(request);
+        } catch (StatusException e) {
+            return Optional.of(e.reply());
+        } catch (UncheckedIOException e) {
+            // The client is gone.
+            throw e;
+        } catch (RuntimeException e) {
+            // A request that nothing here foresaw, such as a list where an object belongs: the client is told, not cut off.
+            return Optional
+                    .of(StatusException.failure(500, request.method() + " " + request.path() + ": " + e).reply());
         }
     }
 

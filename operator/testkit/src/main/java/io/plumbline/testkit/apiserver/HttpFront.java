@@ -77,7 +77,7 @@ final class HttpFront implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             new HttpConnection(connection, handler).serve();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The client left, or a fault closed the connection: there is nobody to tell.
             return;
         } finally {

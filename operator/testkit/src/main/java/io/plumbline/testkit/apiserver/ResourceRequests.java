@@ -28,6 +28,9 @@ final class ResourceRequests {
     /** The answer, empty when it was streamed. */
     Optional<Reply> answer(String verb, Target target, HttpExchange request) {
         checkSubresource(target);
+        if (request.header("content-type").startsWith("application/vnd.kubernetes.protobuf")) {
+            throw StatusException.unsupportedBody("application/json, application/yaml");
+        }
         return switch (verb) {
             case "watch" -> {
                 watcher.watch(target, request);
@@ -87,7 +90,7 @@ final class ResourceRequests {
             case JSON_PATCH -> writer.change(target,
                     object -> Patches.json(object, patch, target.kind(), target.name()), options);
             // Strategic merge needs the struct tags of Go types, which nothing here knows.
-            default -> throw StatusException.unsupportedPatch(String.join(", ", JSON_PATCH, MERGE, APPLY + "+yaml"));
+            default -> throw StatusException.unsupportedBody(String.join(", ", JSON_PATCH, MERGE, APPLY + "+yaml"));
         });
     }
 

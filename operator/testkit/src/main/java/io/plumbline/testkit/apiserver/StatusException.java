@@ -132,7 +132,7 @@ final class StatusException extends RuntimeException {
                 Json.object().put("retryAfterSeconds", seconds), Map.of("Retry-After", Long.toString(seconds)));
     }
 
-    static StatusException unsupportedPatch(String accepted) {
+    static StatusException unsupportedBody(String accepted) {
         return of(415, "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: " + accepted,
                 Json.object());

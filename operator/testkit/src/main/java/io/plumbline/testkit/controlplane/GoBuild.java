@@ -46,10 +46,13 @@ record GoBuild(BinaryCache cache, Platform platform) implements BinarySource {
                 progress("go build " + command.getLast());
                 var log = folder.resolve("build.log");
                 var process = GuardedProcess.start(command, Map.of("CGO_ENABLED", "0"), folder, log, null);
-                if (!process.waitFor(DONE_WITHIN.toSeconds())) {
+                try {
+                    if (!process.waitFor(DONE_WITHIN.toSeconds())) {
+                        why.accept("the Go build took longer than " + DONE_WITHIN);
+                        return Optional.empty();
+                    }
+                } finally {
                     process.stop();
-                    why.accept("the Go build took longer than " + DONE_WITHIN);
-                    return Optional.empty();
                 }
                 if (process.exitCode() != 0) {
                     why.accept("the Go build failed: " + process.tail());

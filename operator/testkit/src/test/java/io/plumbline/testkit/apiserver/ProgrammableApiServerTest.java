@@ -126,6 +126,21 @@ final class ProgrammableApiServerTest {
     }
 
     @Test
+    void bodiesThatCannotBeReadAreAnsweredToo() {
+        try (var client = Http.withoutRetries(server.config())) {
+            var http = new Http(client);
+            var path = "/api/v1/namespaces/default/configmaps";
+            assertThat(http.send("POST", path, "application/json", "{\"metadata\":").code()).isEqualTo(400);
+            assertThat(http.send("POST", path, "application/json", "[]").code()).isEqualTo(400);
+            assertThat(http.send("POST", path, "application/json", "{\"metadata\":[]}").code())
+                    .isGreaterThanOrEqualTo(400);
+            assertThat(http.send("POST", path, "application/vnd.kubernetes.protobuf", "k8s").code()).isEqualTo(415);
+            assertThat(http.get(path + "?limit=many").code()).isGreaterThanOrEqualTo(400);
+            assertThat(http.get(path).json().path("items")).isEmpty();
+        }
+    }
+
+    @Test
     void aDefinitionThatGoesTakesItsObjectsAndPathsWithIt() {
         ThingDefinition.install(server.client(), "example.com");
         var http = new Http(server.client());

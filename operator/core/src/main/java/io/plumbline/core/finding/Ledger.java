@@ -32,7 +32,8 @@ final class Ledger {
         }
         boolean definite = outcome == Outcome.PASS || outcome == Outcome.FAIL || outcome == Outcome.EXCEPTED;
         if (definite && check.check().decidesResult()) {
-            basis.merge(check.check().evidence(), delta, Integer::sum);
+            basis.merge(check.check().evidence(), delta,
+                    (count, change) -> count + change == 0 ? null : count + change);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ClusterState {
     private final Map<ResourceType, KindStore> kinds = new ConcurrentHashMap<>();
     private final Map<ResourceType, SourceState> states = new ConcurrentHashMap<>();
-    private final Map<String, Set<ResourceKey>> childrenByOwner = new ConcurrentHashMap<>();
+    private final Map<ResourceKey, Set<ResourceKey>> childrenByOwner = new ConcurrentHashMap<>();
 
     SourceState state(ResourceType type) {
         return states.getOrDefault(type, SourceState.syncing());
@@ -43,12 +44,11 @@ final class ClusterState {
     @Nullable
     Resource put(Resource resource) {
         Resource before = kinds.computeIfAbsent(resource.key().type(), absent -> new KindStore()).put(resource);
-        if (before != null) {
+        // The new link first, and an unchanged one left alone: whoever spreads a change of the owner meanwhile must not
+        // miss a child for a moment.
+        link(resource);
+        if (before != null && !Objects.equals(Ownership.ownerOf(before), Ownership.ownerOf(resource))) {
             unlink(before);
-        }
-        if (resource.controller() != null) {
-            childrenByOwner.computeIfAbsent(resource.controller().uid(), absent -> ConcurrentHashMap.newKeySet())
-                    .add(resource.key());
         }
         return before;
     }
@@ -73,18 +73,34 @@ final class ClusterState {
         return gone;
     }
 
+    private void link(Resource resource) {
+        ResourceKey owner = Ownership.ownerOf(resource);
+        if (owner != null) {
+            // Added inside, so that the set cannot be dropped as empty in between.
+            childrenByOwner.compute(owner, (key, known) -> {
+                Set<ResourceKey> children = known == null ? ConcurrentHashMap.newKeySet() : known;
+                children.add(resource.key());
+                return children;
+            });
+        }
+    }
+
     private void unlink(Resource resource) {
-        if (resource.controller() != null) {
-            childrenByOwner.computeIfPresent(resource.controller().uid(), (uid, children) -> {
+        ResourceKey owner = Ownership.ownerOf(resource);
+        if (owner != null) {
+            childrenByOwner.computeIfPresent(owner, (key, children) -> {
                 children.remove(resource.key());
                 return children.isEmpty() ? null : children;
             });
         }
     }
 
-    /** Keys of the resources that the resource with this uid controls. */
-    Collection<ResourceKey> children(String uid) {
-        return childrenByOwner.getOrDefault(uid, Set.of());
+    /**
+     * Keys of the resources that name this one as their controller, also those that mean another uid of that name: it
+     * is by coming and going under the name that an owner concerns them.
+     */
+    Collection<ResourceKey> children(ResourceKey owner) {
+        return childrenByOwner.getOrDefault(owner, Set.of());
     }
 
     int count(ResourceType type) {
@@ -102,6 +118,20 @@ final class ClusterState {
     Collection<Resource> inNamespace(ResourceType type, String namespace) {
         KindStore store = kinds.get(type);
         return store == null ? List.of() : store.inNamespace(namespace);
+    }
+
+    /** Any resource of the kind that was not read as a whole. */
+    @Nullable
+    Resource unreadable(ResourceType type) {
+        KindStore store = kinds.get(type);
+        return store == null ? null : store.unreadable();
+    }
+
+    /** Any resource of the kind in one namespace that was not read as a whole. */
+    @Nullable
+    Resource unreadable(ResourceType type, String namespace) {
+        KindStore store = kinds.get(type);
+        return store == null ? null : store.unreadable(namespace);
     }
 
     /** The bodies of all resources of the kind, ordered by namespace and name. */

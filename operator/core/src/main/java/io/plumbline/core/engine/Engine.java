@@ -1,7 +1,7 @@
 package io.plumbline.core.engine;
 
-import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompileProblem;
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Evaluator;
@@ -122,7 +122,7 @@ public final class Engine {
         spread.readers(current, key);
         if (before == null || !before.uid().equals(resource.uid())
                 || !Objects.equals(before.controller(), resource.controller())) {
-            spread.children(resource);
+            spread.children(key);
         }
     }
 
@@ -135,7 +135,7 @@ public final class Engine {
         cluster.remove(key);
         spread.subject(key);
         spread.readers(interest, key);
-        spread.children(known);
+        spread.children(key);
     }
 
     /** The observation of a kind changed. Must be called before the objects of a lost kind are deleted. */
@@ -157,7 +157,7 @@ public final class Engine {
     public void forget(ResourceType type) {
         cluster.forget(type).forEach(resource -> {
             spread.subject(resource.key());
-            spread.children(resource);
+            spread.children(resource.key());
         });
         spread.kind(interest, type);
         readersOf(type).forEach(listener::touched);

@@ -4,11 +4,12 @@ import io.plumbline.core.resource.OwnerReference;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 /** Who owns what: decides which resources are subjects, and into which workload a resource is folded. */
 final class Ownership {
     /** Deployment, ReplicaSet, Pod is three; beyond that somebody is building cycles. */
-    private static final int MAX_DEPTH = 6;
+    static final int MAX_DEPTH = 6;
     private static final ResourceType NODE = new ResourceType("", "Node");
 
     private final ClusterState cluster;
@@ -25,17 +26,25 @@ final class Ownership {
         return resource.controller() == null && !Long.valueOf(0).equals(resource.body().map("spec").get("replicas"));
     }
 
+    /** The controlling owner by name; null where there is none. */
+    static @Nullable ResourceKey ownerOf(Resource resource) {
+        OwnerReference owner = resource.controller();
+        // The node owns the mirrors of its static pods, but is no workload that they are copies of.
+        return owner == null || owner.type().equals(NODE)
+                ? null
+                : new ResourceKey(owner.type(), resource.key().namespace(), owner.name());
+    }
+
     /** The topmost controlling owner as far as it is known; the resource itself where there is none. */
     ResourceKey topOwner(Resource resource) {
         ResourceKey top = resource.key();
         Resource current = resource;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             OwnerReference owner = current.controller();
-            // The node owns the mirrors of its static pods, but is no workload that they are copies of.
-            if (owner == null || owner.type().equals(NODE)) {
+            ResourceKey key = ownerOf(current);
+            if (owner == null || key == null) {
                 return top;
             }
-            ResourceKey key = new ResourceKey(owner.type(), current.key().namespace(), owner.name());
             Resource next = cluster.get(key);
             if (next == null) {
                 return key;

@@ -41,16 +41,25 @@ final class Spread {
         }
     }
 
-    /** All that would be folded elsewhere. */
-    void children(Resource owner) {
-        cluster.children(owner.uid()).forEach(key -> queue.add(key, null));
+    /** All that would be folded elsewhere: what names this owner, directly and through others. */
+    void children(ResourceKey owner) {
+        children(owner, Ownership.MAX_DEPTH);
+    }
+
+    private void children(ResourceKey owner, int depth) {
+        for (ResourceKey child : cluster.children(owner)) {
+            queue.add(child, null);
+            if (depth > 0) {
+                children(child, depth - 1);
+            }
+        }
     }
 
     /** Everything that has the kind as an input. */
     void kind(Interest interest, ResourceType type) {
         for (Resource resource : cluster.all(type)) {
             queue.add(resource.key(), null);
-            children(resource);
+            children(resource.key());
         }
         interest.lookupReaders(type).forEach(reader -> subjectsOf(reader.check(), ""));
         if (type.equals(ResourceType.NAMESPACE)) {

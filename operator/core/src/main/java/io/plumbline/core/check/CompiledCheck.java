@@ -4,6 +4,7 @@ import io.plumbline.core.control.Check;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.Lookup;
 import io.plumbline.core.control.Scope;
+import io.plumbline.core.control.SubjectScope;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,12 @@ public final class CompiledCheck {
 
     /** Whether a verdict depends on the Namespace of the subject, through an expression or through the scope. */
     public boolean readsNamespace() {
-        return roots.contains(Inputs.NAMESPACE_OBJECT) || scope.readsLabels();
+        return roots.contains(Inputs.NAMESPACE_OBJECT) || selectsByLabels();
+    }
+
+    /** Whether labels of the Namespace decide what is a subject: the system namespaces are known by name. */
+    public boolean selectsByLabels() {
+        return scope.readsLabels() && check.scope() == SubjectScope.CONTROL && !check.isOfCluster();
     }
 
     /** Whether a verdict can change with time alone. */

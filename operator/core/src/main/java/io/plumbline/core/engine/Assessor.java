@@ -57,17 +57,17 @@ final class Assessor {
         List<Finding> absent = new ArrayList<>();
         List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
         for (CompiledCheck check : active) {
-            if (check.check().decidesResult()) {
-                blindSpots.addAll(readability.obstacles(check));
-            }
-            Absence absence = settled ? absence(check, summary) : null;
             Tally tally = summary.check(check.key().check());
+            Set<String> obstacles = readability.obstacles(check, tally.notEvaluated() > 0);
+            boolean known = settled && obstacles.isEmpty();
+            Absence absence = known && tally.applicable() == 0 ? absence(check) : null;
             if (absence == Absence.FAIL) {
                 absent.add(absentFinding(check));
-            } else {
+            } else if (known) {
                 emptySince.remove(check.key());
             }
             if (check.check().decidesResult()) {
+                blindSpots.addAll(obstacles);
                 totals.add(check, tally, absence);
             }
         }
@@ -106,11 +106,8 @@ final class Assessor {
         }
     }
 
-    /** What it means that the check looked and found nothing; null when it found something, or could not look. */
-    private @Nullable Absence absence(CompiledCheck check, Summary summary) {
-        if (summary.check(check.key().check()).applicable() > 0 || !readability.obstacles(check).isEmpty()) {
-            return null;
-        }
+    /** What it means that the check could look and found nothing. */
+    private Absence absence(CompiledCheck check) {
         boolean served = check.subjects().stream().anyMatch(type -> !cluster.state(type).isNotInstalled());
         return served ? check.check().whenEmpty() : check.check().whenNotInstalled();
     }

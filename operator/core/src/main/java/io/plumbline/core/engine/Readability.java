@@ -2,12 +2,15 @@ package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.control.Lookup;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether the inputs of a check can be relied on. What is not synced is never taken for empty. */
 final class Readability {
@@ -27,17 +30,27 @@ final class Readability {
         return obstacleBesideSubject(check);
     }
 
-    /** All inputs that are not readable, for an assessment of the check as a whole. */
-    List<String> obstacles(CompiledCheck check) {
-        List<String> found = new ArrayList<>();
-        for (ResourceType subject : check.subjects()) {
-            SourceState state = cluster.state(subject);
+    /**
+     * All inputs that are not readable, for an assessment of the check as a whole.
+     *
+     * @param notEvaluated whether there are subjects without a verdict. A lookup that is not installed is an obstacle
+     *            to those only: with nothing to look at, nothing looks for it.
+     */
+    Set<String> obstacles(CompiledCheck check, boolean notEvaluated) {
+        Set<ResourceType> inputs = new TreeSet<>(check.subjects());
+        if (check.readsNamespace()) {
+            inputs.add(ResourceType.NAMESPACE);
+        }
+        check.lookups().stream().map(Lookup::type).forEach(inputs::add);
+        Set<String> found = new LinkedHashSet<>();
+        for (ResourceType input : inputs) {
+            SourceState state = cluster.state(input);
             if (!state.isSynced() && !state.isNotInstalled()) {
-                found.add(describe(subject, state));
+                found.add(describe(input, state));
             }
         }
-        String beside = obstacleBesideSubject(check);
-        if (beside != null && !found.contains(beside)) {
+        String beside = notEvaluated ? obstacleBesideSubject(check) : null;
+        if (beside != null) {
             found.add(beside);
         }
         return found;
@@ -54,6 +67,42 @@ final class Readability {
             }
         }
         return null;
+    }
+
+    /**
+     * Which single resource beside the subject was not read as a whole, or null: a check that looks for something bad
+     * in the part that was left out would pass.
+     */
+    @Nullable
+    String unreadable(CompiledCheck check, ResourceKey subject, @Nullable Resource namespace) {
+        if (check.readsNamespace() && !subject.namespace().isEmpty()) {
+            if (namespace == null) {
+                return "Namespace " + subject.namespace() + " is not known";
+            }
+            if (namespace.problem() != null) {
+                return namespace.key() + " " + namespace.problem();
+            }
+        }
+        for (Lookup lookup : check.lookups()) {
+            Resource item = switch (lookup.reach()) {
+                case CLUSTER -> cluster.unreadable(lookup.type());
+                case SAME_NAMESPACE -> cluster.unreadable(lookup.type(), namespaceName(subject));
+            };
+            if (item != null) {
+                return item.key() + " " + item.problem();
+            }
+        }
+        return null;
+    }
+
+    /** Whether nobody can tell the labels of this Namespace right now. */
+    boolean labelsUnknown(@Nullable Resource namespace) {
+        return namespace == null || namespace.problem() != null || !cluster.state(ResourceType.NAMESPACE).isSynced();
+    }
+
+    /** The namespace that a resource is in or is; empty for other cluster-scoped resources. */
+    static String namespaceName(ResourceKey key) {
+        return key.type().equals(ResourceType.NAMESPACE) ? key.name() : key.namespace();
     }
 
     /** The status only: messages of faults change from attempt to attempt, and verdicts must not. */

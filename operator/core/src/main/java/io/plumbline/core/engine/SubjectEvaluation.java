@@ -68,12 +68,10 @@ final class SubjectEvaluation {
         }
         String obstacle = readability.obstacle(check, type);
         Resource namespace = namespaceOf(resource);
-        if (obstacle == null && check.readsNamespace() && namespace == null && !resource.key().namespace().isEmpty()) {
-            obstacle = "Namespace " + resource.key().namespace() + " is not known";
+        if (obstacle == null) {
+            obstacle = readability.unreadable(check, resource.key(), namespace);
         }
-        // With the labels unreadable nobody can tell whether the resource is in scope: it must not drop out silently.
-        boolean labelsMissing = obstacle != null && check.scope().readsLabels();
-        if (!labelsMissing && !inScope(check, resource, namespace)) {
+        if (!inScope(check, resource, namespace)) {
             return null;
         }
         if (obstacle != null) {
@@ -94,14 +92,20 @@ final class SubjectEvaluation {
         return name.isEmpty() ? null : cluster.get(new ResourceKey(ResourceType.NAMESPACE, "", name));
     }
 
-    private static boolean inScope(CompiledCheck check, Resource resource, @Nullable Resource namespace) {
-        boolean isNamespace = resource.key().type().equals(ResourceType.NAMESPACE);
-        String name = isNamespace ? resource.key().name() : resource.key().namespace();
+    private boolean inScope(CompiledCheck check, Resource resource, @Nullable Resource namespace) {
+        String name = Readability.namespaceName(resource.key());
         if (name.isEmpty() || check.check().isOfCluster()) {
             return true;
         }
         if (check.check().scope() == SubjectScope.CONTROL_PLANE) {
             return Scope.SYSTEM_NAMESPACES.contains(name);
+        }
+        if (check.scope().excludedNamespaces().contains(name)) {
+            return false;
+        }
+        // With the labels unreadable nobody can tell whether the resource is in scope: it must not drop out silently.
+        if (check.selectsByLabels() && readability.labelsUnknown(namespace)) {
+            return true;
         }
         BodyMap labels = namespace == null ? BodyMap.EMPTY : namespace.body().map("metadata").map("labels");
         return check.scope().contains(name, labels);
@@ -110,11 +114,10 @@ final class SubjectEvaluation {
     private List<BodyMap> items(Lookup lookup, Resource subject) {
         return switch (lookup.reach()) {
             case CLUSTER -> cluster.bodies(lookup.type());
-            case SAME_NAMESPACE -> {
-                boolean isNamespace = subject.key().type().equals(ResourceType.NAMESPACE);
-                String namespace = isNamespace ? subject.key().name() : subject.key().namespace();
-                yield cluster.inNamespace(lookup.type(), namespace).stream().map(Resource::body).toList();
-            }
+            case SAME_NAMESPACE -> cluster.inNamespace(lookup.type(), Readability.namespaceName(subject.key()))
+                    .stream()
+                    .map(Resource::body)
+                    .toList();
         };
     }
 }

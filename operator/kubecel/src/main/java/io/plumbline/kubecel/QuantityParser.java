@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 
 /**
  * Reads what {@code resource.ParseQuantity} of Kubernetes reads, which is more than its documentation admits: a missing
- * number counts as 0 ({@code "Mi"}, {@code "+"}, {@code "."}), and {@code "1."} is 1.
+ * number counts as 0 ({@code "Mi"}, {@code "+"}, {@code "."}; not in the big form), and {@code "1."} is 1.
  */
 final class QuantityParser {
     private static final int MAX_LENGTH = 10_000;
@@ -59,6 +59,7 @@ final class QuantityParser {
             fraction = text.substring(dot + 1, pos);
         }
         int suffixStart = pos;
+        boolean hasDigit = text.substring(0, pos).chars().anyMatch(c -> c >= '0' && c <= '9');
         skip("eEinumkKMGTP");
         if (pos < text.length() && (text.charAt(pos) == '+' || text.charAt(pos) == '-')) {
             pos++;
@@ -68,22 +69,24 @@ final class QuantityParser {
             return "must be a number with an optional suffix, such as 1.5Gi";
         }
         Suffix suffix = Suffix.of(text.substring(suffixStart));
-        return suffix == null ? "unknown suffix" : quantity(negative, whole, fraction, suffix);
+        if (suffix == null) {
+            return "unknown suffix";
+        }
+        Quantity small = small(negative, whole, fraction, suffix);
+        if (small != null) {
+            return small;
+        }
+        if (!hasDigit) {
+            return "no digits";
+        }
+        BigDecimal amount = large(new BigInteger(whole + fraction), fraction.length(), suffix);
+        return Quantity.of(negative ? amount.negate() : amount);
     }
 
     private void skip(String characters) {
         while (pos < text.length() && characters.indexOf(text.charAt(pos)) >= 0) {
             pos++;
         }
-    }
-
-    private static Quantity quantity(boolean negative, String whole, String fraction, Suffix suffix) {
-        Quantity small = small(negative, whole, fraction, suffix);
-        if (small != null) {
-            return small;
-        }
-        BigDecimal amount = large(new BigInteger(whole + fraction), fraction.length(), suffix);
-        return Quantity.of(negative ? amount.negate() : amount);
     }
 
     private static BigDecimal large(BigInteger digits, int fraction, Suffix suffix) {

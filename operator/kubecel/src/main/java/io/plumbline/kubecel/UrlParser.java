@@ -73,7 +73,7 @@ final class UrlParser {
             String authority = rest.substring(2, slash < 0 ? rest.length() : slash);
             rest = slash < 0 ? "" : rest.substring(slash);
             int at = authority.lastIndexOf('@');
-            host = host(scheme, authority.substring(at + 1));
+            host = host(authority.substring(at + 1));
             userinfo = at < 0 ? null : userinfo(authority.substring(0, at));
         }
         return new Url(new Url.Parts(scheme, "", userinfo, UrlEncoding.fromBytes(host), decodable(
@@ -102,12 +102,12 @@ final class UrlParser {
         return decodable(UrlEncoding.decode(userinfo, false), "user");
     }
 
-    private static String host(String scheme, String host) throws MalformedException {
+    private static String host(String host) throws MalformedException {
         int bracket = host.lastIndexOf('[');
         if (bracket >= 0) {
             return literal(bracket, host);
         }
-        int colon = scheme.equals("http") || scheme.equals("https") ? host.indexOf(':') : host.lastIndexOf(':');
+        int colon = host.lastIndexOf(':');
         require(colon < 0 || isOptionalPort(host.substring(colon)), "illegal port");
         return decodable(UrlEncoding.decodeHost(host, false), "host");
     }

@@ -46,6 +46,7 @@ public final class Debounce implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled cannot fail
     private void pass(ControlKey control) {
         timer.execute(() -> target.accept(control));
         timer.schedule(() -> intervalEnded(control), interval.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,6 +2,8 @@ package io.plumbline.runtime.reconcile;
 
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.core.control.ControlKey;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,10 @@ public final class ControlDirectory {
 
     void remove(ControlKey key) {
         controls.remove(key);
+    }
+
+    public Collection<ControlResource> all() {
+        return List.copyOf(controls.values());
     }
 
     public Optional<ControlResource> get(ControlKey key) {

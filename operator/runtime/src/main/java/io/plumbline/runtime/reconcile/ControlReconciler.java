@@ -1,7 +1,6 @@
 package io.plumbline.runtime.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -12,7 +11,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.plumbline.api.v1alpha1.ControlResource;
-import io.plumbline.api.v1alpha1.control.ControlSpec;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.control.ControlKey;
 import java.util.List;
@@ -27,9 +25,7 @@ import org.slf4j.LoggerFactory;
  * Declares a control to the engine, and publishes what the engine says of it. Level-based: each run looks at the whole
  * of the present state, whatever woke it. One class for both kinds; JOSDK runs one resource at a time.
  */
-abstract class ControlReconciler<R extends CustomResource<ControlSpec, ControlStatus> & ControlResource>
-        implements
-            Reconciler<R> {
+abstract class ControlReconciler<R extends ControlResource> implements Reconciler<R> {
     private static final Logger LOG = LoggerFactory.getLogger(ControlReconciler.class);
     private static final int UNPROCESSABLE = 422;
 

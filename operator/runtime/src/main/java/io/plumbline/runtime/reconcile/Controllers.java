@@ -19,9 +19,13 @@ public final class Controllers implements AutoCloseable {
     private final TechnologicalControlReconciler technological;
     private final AIDeploymentControlReconciler aiDeployment;
     private final Operator operator;
+    private volatile boolean closing;
 
-    /** @param client stays open when the controllers are closed */
-    public Controllers(KubernetesClient client, ControlDesk desk) {
+    /**
+     * @param client stays open when the controllers are closed
+     * @param blind told when controls are no longer watched, which nothing here can mend
+     */
+    public Controllers(KubernetesClient client, ControlDesk desk, Runnable blind) {
         this.technological = new TechnologicalControlReconciler(desk);
         this.aiDeployment = new AIDeploymentControlReconciler(desk);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
@@ -29,10 +33,15 @@ public final class Controllers implements AutoCloseable {
                 .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
                 // An informer that fails is retried; it never decides over the life of the process.
                 .withStopOnInformerErrorDuringStartup(false)
-                .withInformerStoppedHandler((informer, error) -> LOG.atError()
-                        .addKeyValue("informer", informer.getApiTypeClass().getSimpleName())
-                        .setCause(error)
-                        .log("Informer of controls stopped"))
+                .withInformerStoppedHandler((informer, error) -> {
+                    if (!closing) {
+                        LOG.atError()
+                                .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
+                                .setCause(error)
+                                .log("Controls are no longer watched");
+                        blind.run();
+                    }
+                })
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(2)));
         operator.register(technological, Controllers::configure);
         operator.register(aiDeployment, Controllers::configure);
@@ -64,6 +73,7 @@ public final class Controllers implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         operator.stop();
     }
 }

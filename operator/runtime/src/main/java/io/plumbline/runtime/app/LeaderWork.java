@@ -1,0 +1,181 @@
+package io.plumbline.runtime.app;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.plumbline.core.check.Compiler;
+import io.plumbline.core.check.Environment;
+import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.check.Limits;
+import io.plumbline.core.check.PlannerEvaluator;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.engine.Engine;
+import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.finding.FindingStore.NamespaceKey;
+import io.plumbline.core.finding.Tally;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.metrics.ControlFacts;
+import io.plumbline.runtime.metrics.SourceMetric;
+import io.plumbline.runtime.pipeline.Debounce;
+import io.plumbline.runtime.pipeline.ShardedQueue;
+import io.plumbline.runtime.pipeline.Workers;
+import io.plumbline.runtime.reconcile.ControlDesk;
+import io.plumbline.runtime.reconcile.ControlDirectory;
+import io.plumbline.runtime.reconcile.Controllers;
+import io.plumbline.runtime.reconcile.ResultEvents;
+import io.plumbline.runtime.status.ControlTranslator;
+import io.plumbline.runtime.status.StatusFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a leader does: observes, evaluates, publishes. Wires the parts together; used once. */
+final class LeaderWork implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderWork.class);
+    private static final Duration RETRY_START = Duration.ofSeconds(1);
+
+    private final KubernetesClient client;
+    private final OperatorSettings settings;
+    private final OwnKinds ownKinds;
+    private final AtomicLong epoch = new AtomicLong();
+    private final ShardedQueue queue;
+    private final Debounce debounce;
+    private final Engine engine;
+    private final Workers workers;
+    private final Observation observation;
+    private final ControlTranslator translator = new ControlTranslator();
+    private final ControlDirectory directory = new ControlDirectory();
+    private final ResultEvents events;
+    private final Controllers controllers;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
+    private volatile @Nullable String obstacle = "not started";
+    /** Cannot be mended from inside: liveness says so, and the process is replaced. */
+    private volatile boolean broken;
+
+    LeaderWork(KubernetesClient client, OperatorSettings settings, Clock clock, UnaryOperator<Evaluator> timed,
+            Runnable deposed) {
+        this.client = client;
+        this.settings = settings;
+        this.ownKinds = new OwnKinds(client);
+        this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
+        this.debounce = new Debounce(settings.statusInterval(), this::wake);
+        this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT),
+                timed.apply(new PlannerEvaluator(Limits.DEFAULT)), new FindingStore(clock), queue, debounce::touch,
+                clock);
+        this.workers = new Workers(queue, engine::evaluate);
+        this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
+        this.events = new ResultEvents(client, settings.identity(), clock);
+        this.controllers = new Controllers(client,
+                new ControlDesk(engine, translator, new StatusFactory(clock, epoch::get), directory, events,
+                        this::observeWhatIsNeeded, deposed),
+                () -> broken = true);
+    }
+
+    private void wake(ControlKey control) {
+        controllers.wake(control);
+    }
+
+    private void observeWhatIsNeeded() {
+        Map<ResourceType, String> versions = new HashMap<>();
+        directory.all().forEach(control -> versions.putAll(translator.pinnedVersions(control)));
+        observation.require(engine.requiredTypes(), versions);
+    }
+
+    /** Returns at once; goes on when the API server has what is needed. */
+    void start() {
+        workers.start();
+        observation.start();
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            for (obstacle = tryToWork(); obstacle != null; obstacle = tryToWork()) {
+                if (closing.await(RETRY_START.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            LOG.atInfo().addKeyValue("epoch", epoch.get()).log("Working");
+            while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                engine.reevaluateTimed();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("The controllers could not be started");
+            broken = true;
+        }
+    }
+
+    /** What stands in the way, or null when the work has begun. */
+    private @Nullable String tryToWork() {
+        String found = ownKinds.obstacle();
+        try {
+            if (found == null) {
+                epoch.set(Epochs.next(client));
+                controllers.start();
+            }
+        } catch (KubernetesClientException e) {
+            found = "controls cannot be listed: " + e.getMessage();
+        }
+        if (found != null && !found.equals(obstacle)) {
+            LOG.atWarn().addKeyValue("obstacle", found).log("Waiting");
+        }
+        return found;
+    }
+
+    List<String> obstacles() {
+        String now = obstacle;
+        return now == null ? List.of() : List.of(now);
+    }
+
+    boolean alive() {
+        return workers.alive() && !broken;
+    }
+
+    List<Assessment> assessments() {
+        return engine.assessAll();
+    }
+
+    Map<NamespaceKey, Tally> namespaces() {
+        return engine.findings().namespaces();
+    }
+
+    Optional<ControlFacts> facts(ControlKey control) {
+        return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(), resource.getStatus()));
+    }
+
+    List<SourceMetric> sources() {
+        return observation.health()
+                .entrySet()
+                .stream()
+                .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
+                        entry.getValue().objects(), entry.getValue().lastEvent()))
+                .toList();
+    }
+
+    long queueDepth() {
+        return queue.depth();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        debounce.close();
+        controllers.close();
+        observation.close();
+        workers.close();
+        events.close();
+    }
+}

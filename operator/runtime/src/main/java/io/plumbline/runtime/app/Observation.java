@@ -1,0 +1,85 @@
+package io.plumbline.runtime.app;
+
+import io.fabric8.kubernetes.client.Config;
+import io.plumbline.core.engine.Engine;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.ShapeTable;
+import io.plumbline.core.resource.SourceState;
+import io.plumbline.core.resource.WithheldFields;
+import io.plumbline.runtime.discovery.ApiAccess;
+import io.plumbline.runtime.discovery.Discovery;
+import io.plumbline.runtime.inventory.Inventory;
+import io.plumbline.runtime.reflector.Pace;
+import io.plumbline.runtime.reflector.ReaderFactory;
+import io.plumbline.runtime.reflector.ReflectorSettings;
+import io.plumbline.runtime.reflector.ResourceSink;
+import io.plumbline.runtime.reflector.SourceHealth;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The observing half of the operator: discovery and inventory, delivering into the engine. */
+final class Observation implements AutoCloseable {
+    private final ApiAccess api;
+    private final Discovery discovery;
+    private final Inventory inventory;
+    private @Nullable Needs needs;
+
+    private record Needs(Set<ResourceType> types, Map<ResourceType, String> versions) {}
+
+    Observation(Config config, OperatorSettings settings, Engine engine, Clock clock) {
+        this.api = ApiAccess.with(config);
+        this.discovery = new Discovery(api, settings.discoveryInterval());
+        this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), WithheldFields::projection),
+                new EngineSink(engine), settings.reflectors(), Pace.of(clock));
+    }
+
+    void start() {
+        discovery.start();
+    }
+
+    /** Observes these kinds and no others, each in the given version, or else in the one that the API server prefers. */
+    synchronized void require(Set<ResourceType> types, Map<ResourceType, String> versions) {
+        Needs now = new Needs(types, versions);
+        if (!now.equals(needs)) {
+            needs = now;
+            inventory.require(types, versions);
+        }
+    }
+
+    Map<ResourceType, SourceHealth> health() {
+        return inventory.health();
+    }
+
+    @Override
+    public void close() {
+        inventory.close();
+        discovery.close();
+        api.close();
+    }
+
+    private record EngineSink(Engine engine) implements ResourceSink {
+        @Override
+        public void upsert(Resource resource) {
+            engine.put(resource);
+        }
+
+        @Override
+        public void delete(ResourceKey key, String uid) {
+            engine.delete(key, uid);
+        }
+
+        @Override
+        public void state(ResourceType type, SourceState state) {
+            engine.state(type, state);
+        }
+
+        @Override
+        public void forget(ResourceType type) {
+            engine.forget(type);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.plumbline.runtime.app;
+
+import io.plumbline.runtime.reflector.ReflectorSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * What can be set of an operator.
+ *
+ * @param version of the product, and {@code revision} of its sources, as metrics show them
+ * @param identity names this process among its replicas and in events, for instance its pod
+ * @param http where health and metrics are served; port 0 takes a free one
+ * @param leaderElection whether replicas take turns; off means that this process works at once
+ * @param leaseNamespace namespace of the Lease that replicas compete for
+ * @param workers evaluation threads
+ * @param statusInterval at most one status write per control in this time, beside the first
+ * @param discoveryInterval how often the served kinds are looked at
+ * @param timedInterval how often verdicts that depend on the time of day are looked at again
+ * @param reflectors how kinds are listed and watched, and when silence makes one Stale
+ */
+public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
+        boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
+        Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors) {
+
+    /** One process without leader election, as many workers as processors, reachable from this machine only. */
+    public static OperatorSettings defaults() {
+        return new OperatorSettings("unknown", "unknown", "plumbline", new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
+                "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
+                Duration.ofSeconds(5), Duration.ofMinutes(1), ReflectorSettings.defaults());
+    }
+
+    public OperatorSettings withBuild(String newVersion, String newRevision) {
+        return new OperatorSettings(newVersion, newRevision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withIdentity(String value) {
+        return new OperatorSettings(version, revision, value, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withHttp(InetSocketAddress value) {
+        return new OperatorSettings(version, revision, identity, value, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withLeaderElection(String namespace) {
+        return new OperatorSettings(version, revision, identity, http, true, namespace, workers, statusInterval,
+                discoveryInterval, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withWorkers(int value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, value,
+                statusInterval, discoveryInterval, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withDiscoveryInterval(Duration value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, value, timedInterval, reflectors);
+    }
+
+    public OperatorSettings withReflectors(ReflectorSettings value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, value);
+    }
+}

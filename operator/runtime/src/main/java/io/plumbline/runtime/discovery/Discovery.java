@@ -76,7 +76,9 @@ public final class Discovery implements AutoCloseable {
         wake.release();
         thread.interrupt();
         try {
-            thread.join(TIMEOUT);
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(TIMEOUT);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -118,13 +120,15 @@ public final class Discovery implements AutoCloseable {
     }
 
     private void poll() throws IOException {
+        // Asked before the kinds are read: a server that becomes ready in between may have answered without them.
+        boolean ready = unsettled && readiness.ready();
         Map<String, List<ServedVersion>> served = new LinkedHashMap<>(core.read());
         served.putAll(groups.read());
         ServedKinds now = new ServedKinds(true, served);
         ServedKinds before = current;
         boolean again = now.equals(seen);
         boolean missing = now.lacksFrom(before);
-        boolean settled = before.complete() && !missing || (again || !missing) && readiness.ready();
+        boolean settled = before.complete() && !missing || ready && (again || !missing);
         seen = now;
         unsettled = !settled;
         publish(before, settled ? now : now.with(before));

@@ -1,13 +1,12 @@
 package io.plumbline.runtime.reflector;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.resource.WithheldFields;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Presence;
+import io.plumbline.runtime.discovery.ScriptedServer;
 import io.plumbline.runtime.discovery.ServedKind;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,7 @@ final class WireMockTest {
     @BeforeEach
     void listen() throws IOException {
         server = new ScriptedServer();
-        api = ApiAccess.with(new ConfigBuilder(Config.empty()).withMasterUrl(server.url()).build());
+        api = ApiAccess.with(server.config());
     }
 
     @AfterEach

@@ -1,7 +1,9 @@
-package io.plumbline.runtime.reflector;
+package io.plumbline.runtime.discovery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server that sends exactly the bytes that a test wants. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -23,28 +25,28 @@ final class ScriptedServer implements AutoCloseable {
     private volatile Script script = (number, query, reply) -> reply.send(404, "");
 
     /** What to answer. */
-    interface Script {
+    public interface Script {
         /** @param number of the request from 1 on */
         void answer(int number, String query, Reply reply) throws IOException;
     }
 
-    ScriptedServer() throws IOException {
+    public ScriptedServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    void script(Script next) {
+    public void script(Script next) {
         queries.clear();
         script = next;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> queries() {
+    public List<String> queries() {
         return List.copyOf(queries);
     }
 
@@ -56,28 +58,54 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** A configuration that leads here. */
+    public Config config() {
+        return new ConfigBuilder(Config.empty()).withMasterUrl(url()).build();
+    }
+
     /** One answer. */
-    final class Reply {
+    public final class Reply {
         private final HttpExchange exchange;
 
         Reply(HttpExchange exchange) {
             this.exchange = exchange;
         }
 
+        /** Path of the request. */
+        public String path() {
+            return exchange.getRequestURI().getPath();
+        }
+
+        /** First value of a header of the request, or null. */
+        public String header(String name) {
+            return exchange.getRequestHeaders().getFirst(name);
+        }
+
+        /** A header of the answer to come. */
+        public Reply with(String name, String value) {
+            exchange.getResponseHeaders().add(name, value);
+            return this;
+        }
+
+        /** An answer without body. */
+        public void empty(int code) throws IOException {
+            exchange.sendResponseHeaders(code, -1);
+        }
+
         /** A whole answer. */
-        void send(int code, String body) throws IOException {
+        public void send(int code, String body) throws IOException {
             stream(code, body);
             exchange.getResponseBody().close();
         }
 
         /** An answer that stays open after these bytes until the test ends. */
-        void hold(String body) throws IOException {
+        public void hold(String body) throws IOException {
             stream(200, body);
             silence();
         }
 
         /** An answer whose connection breaks after these bytes. */
-        void breakOff(String body) throws IOException {
+        public void breakOff(String body) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length + 1_000);
             exchange.getResponseBody().write(bytes);
@@ -85,7 +113,7 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         /** Each byte in a chunk of its own; then silence. */
-        void trickle(String body) throws IOException {
+        public void trickle(String body) throws IOException {
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
             for (byte one : body.getBytes(StandardCharsets.UTF_8)) {
@@ -96,7 +124,7 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         /** No answer at all until the test ends. */
-        void silence() {
+        public void silence() {
             try {
                 closing.await();
             } catch (InterruptedException e) {

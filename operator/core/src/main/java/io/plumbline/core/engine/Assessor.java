@@ -5,6 +5,7 @@ import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.Absence;
 import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Lookup;
 import io.plumbline.core.finding.Finding;
 import io.plumbline.core.finding.FindingStore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +51,25 @@ final class Assessor {
     }
 
     Assessment assess(CompiledControl control) {
-        // Before the counts are read: counts that are older than this answer cannot be taken for settled ones.
-        boolean settled = settling.isSettled(control.control().key());
-        Summary summary = findings.summary(control.control().key(), WORST);
+        ControlKey key = control.control().key();
+        List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
+        // In this order: counts older than the answer cannot be taken for settled ones, and a kind that was lost and
+        // came back while counts and states were read has begun new work.
+        long begun = settling.begun(key);
+        boolean wasSettled = settling.isSettled(key);
+        Summary summary = findings.summary(key, WORST);
+        Map<CompiledCheck, Set<String>> obstacles = new LinkedHashMap<>();
+        for (CompiledCheck check : active) {
+            boolean notEvaluated = summary.check(check.key().check()).notEvaluated() > 0;
+            obstacles.put(check, readability.obstacles(check, notEvaluated));
+        }
+        boolean settled = wasSettled && settling.begun(key) == begun;
         Totals totals = new Totals(control.control().attestationRequired());
         Set<String> blindSpots = new LinkedHashSet<>();
         List<Finding> absent = new ArrayList<>();
-        List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
         for (CompiledCheck check : active) {
             Tally tally = summary.check(check.key().check());
-            Set<String> obstacles = readability.obstacles(check, tally.notEvaluated() > 0);
-            boolean known = settled && obstacles.isEmpty();
+            boolean known = settled && obstacles.getOrDefault(check, Set.of()).isEmpty();
             Absence absence = known && tally.applicable() == 0 ? absence(check) : null;
             if (absence == Absence.FAIL) {
                 absent.add(absentFinding(check));
@@ -67,7 +77,7 @@ final class Assessor {
                 emptySince.remove(check.key());
             }
             if (check.check().decidesResult()) {
-                blindSpots.addAll(obstacles);
+                blindSpots.addAll(obstacles.getOrDefault(check, Set.of()));
                 totals.add(check, tally, absence);
             }
         }

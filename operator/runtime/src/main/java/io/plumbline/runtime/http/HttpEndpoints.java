@@ -32,7 +32,7 @@ public final class HttpEndpoints implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int NO_BODY = -1;
     /** Connections that are being read or answered. */
-    private static final int MOST_REQUESTS = 64;
+    static final int MOST_REQUESTS = 256;
     /** Each scrape holds all of its text in memory. */
     private static final int MOST_SCRAPES = 4;
 

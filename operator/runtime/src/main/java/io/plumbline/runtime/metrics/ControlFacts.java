@@ -30,7 +30,9 @@ public record ControlFacts(String title, String severity, String owner, String a
         @Nullable Duration freshness, Map<Severity, Duration> remediateWithin, @Nullable Instant lastEvaluation,
         @Nullable Instant lastTransition) {
     public ControlFacts {
-        remediateWithin = Collections.unmodifiableMap(new EnumMap<>(remediateWithin));
+        Map<Severity, Duration> ordered = new EnumMap<>(Severity.class);
+        ordered.putAll(remediateWithin);
+        remediateWithin = Collections.unmodifiableMap(ordered);
     }
 
     /** @param status the newest that is known, also when it is not published yet */
@@ -40,7 +42,7 @@ public record ControlFacts(String title, String severity, String owner, String a
         return new ControlFacts(Optional.ofNullable(spec.title()).orElse(""), Label.of(spec.severity()),
                 owner == null ? "" : Optional.ofNullable(owner.name()).orElse(""), Label.of(spec.automation()),
                 targets == null ? null : TargetDuration.parse(targets.freshness()),
-                targets == null ? new EnumMap<>(Severity.class) : remediation(targets.remediateWithin()),
+                targets == null ? Map.of() : remediation(targets.remediateWithin()),
                 status == null ? null : instant(status.lastEvaluationTime()),
                 status == null ? null : instant(status.lastTransitionTime()));
     }

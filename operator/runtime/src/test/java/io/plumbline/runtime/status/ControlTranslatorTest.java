@@ -158,7 +158,8 @@ final class ControlTranslatorTest {
     void whatCannotBeHonouredIsRefused(String change, String where, String message) {
         Map<String, Object> check = new HashMap<>(Map.of("id", "c", "rule", "r", "expression", "true", "resources",
                 List.of(Map.of("kind", "Pod"))));
-        check.putAll(Serialization.unmarshal("--- " + change, new TypeReference<Map<String, Object>>() {}));
+        check.putAll(Serialization.unmarshal("--- " + change, new TypeReference<Map<String, Object>>() {
+        }));
         ControlResource resource = Declared.technological("checks: [%s]".formatted(Serialization.asJson(check)));
 
         assertThat(refused(resource)).singleElement().satisfies(problem -> {

@@ -59,7 +59,7 @@ final class StatusFactoryTest {
 
     @ParameterizedTest
     @CsvSource({"COMPLIANT,True", "PARTLY_COMPLIANT,False", "NON_COMPLIANT,False", "UNKNOWN,Unknown",
-            "NOT_APPLICABLE,Unknown"})
+        "NOT_APPLICABLE,Unknown"})
     void compliantIsTrueForCompliantOnly(Result result, String expected) {
         ControlStatus status = status(decided(result, Reason.FAILURE));
 

@@ -1,0 +1,174 @@
+package io.plumbline.runtime.metrics;
+
+import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.Standard;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.finding.FindingStore.NamespaceKey;
+import io.plumbline.core.finding.Tally;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState.Status;
+import io.plumbline.core.result.Reason;
+import io.plumbline.core.result.Result;
+import io.plumbline.runtime.fixture.Assessed;
+import io.plumbline.runtime.fixture.Declared;
+import io.plumbline.runtime.fixture.TestClock;
+import io.plumbline.runtime.status.StatusFactory;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class DomainCollectorTest {
+    private List<Assessment> assessments = List.of();
+    private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
+    private List<SourceMetric> sources = List.of();
+    private boolean leader = true;
+    private ControlLabels labels = control -> Optional.empty();
+
+    @Test
+    void namesAndLabelsAreWhatDashboardsAndAlertsRelyOn() throws IOException {
+        ControlResource network = Declared.network();
+        Assessment failing = Assessed.of(network)
+                .decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "1 failure")
+                .check("deny-ingress", new Tally(1, 2, 3, 0, 5, 4))
+                .check("scanned", new Tally(0, 0, 0, 1, 3, 0))
+                .check("informs", new Tally(9, 0, 0, 0, 0, 0))
+                .finding("deny-ingress", new ResourceKey(ResourceType.POD, "shop", "web"), new Verdict.Fail("no"),
+                        Instant.parse("2026-01-01T09:00:00Z"))
+                .assessment();
+        ControlStatus status = new StatusFactory(new TestClock(), () -> 1).status(network, failing);
+        assessments = List.of(failing, Assessed.of(Declared.ai("suspend: true"))
+                .decided(Result.UNKNOWN, Reason.SUSPENDED, "suspended").assessment());
+        labels = control -> control.standard() == Standard.ISO27001
+                ? Optional.of(ControlFacts.of(network.getSpec(), status))
+                : Optional.empty();
+        namespaces.put(new NamespaceKey(Standard.ISO27001, "shop"), new Tally(1, 0, 0, 0, 5, 0));
+        namespaces.put(new NamespaceKey(Standard.ISO27001, ""), new Tally(0, 0, 0, 0, 1, 0));
+        sources = List.of(
+                new SourceMetric(ResourceType.POD, Status.SYNCED, 12, Instant.parse("2026-01-01T10:00:00.500Z")),
+                new SourceMetric(new ResourceType("batch", "CronJob"), Status.NOT_INSTALLED, 0, null));
+
+        assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
+    }
+
+    @Test
+    void anUnsettledControlIsUnknownWhateverItsStatusStillSays() {
+        assessments = List.of(Assessed.of(Declared.network())
+                .unsettled()
+                .decided(Result.UNKNOWN, Reason.EVALUATING, "under way")
+                .assessment());
+
+        Scrape scrape = scrape(collector(30_000));
+
+        assertThat(scrape.value("plumbline_control_result", "result", "unknown")).isEqualTo(1);
+        assertThat(scrape.value("plumbline_control_result", "result", "compliant")).isZero();
+    }
+
+    @Test
+    void onlyTheLeaderTellsAboutControls() {
+        assessments = List.of(Assessed.of(Declared.network()).assessment());
+        namespaces.put(new NamespaceKey(Standard.ISO27001, "shop"), Tally.ZERO);
+        leader = false;
+
+        Scrape scrape = scrape(collector(30_000));
+
+        assertThat(scrape.names()).containsExactlyInAnyOrder("plumbline_leader", "plumbline_queue_depth",
+                "plumbline_series", "plumbline_series_dropped_total");
+        assertThat(scrape.value("plumbline_leader")).isZero();
+    }
+
+    @Test
+    void whatIsDeletedVanishes() {
+        DomainCollector collector = collector(30_000);
+        assessments = List.of(Assessed.of(Declared.network()).assessment());
+        assertThat(scrape(collector).names()).contains("plumbline_control_result");
+
+        assessments = List.of();
+
+        assertThat(scrape(collector).names()).doesNotContain("plumbline_control_result");
+    }
+
+    @Test
+    void namespacesBeyondTheBudgetAreFoldedAndCounted() {
+        for (int i = 0; i < 100; i++) {
+            namespaces.put(new NamespaceKey(Standard.ISO27001, "ns-%03d".formatted(i)), new Tally(1, 0, 0, 0, 2, 0));
+            namespaces.put(new NamespaceKey(Standard.ISO42001, "ns-%03d".formatted(i)), new Tally(0, 0, 0, 0, 1, 0));
+        }
+        namespaces.put(new NamespaceKey(Standard.ISO27001, ""), new Tally(0, 0, 0, 0, 7, 0));
+        DomainCollector collector = collector(500);
+
+        Scrape scrape = scrape(collector);
+
+        assertThat(scrape.series()).isLessThanOrEqualTo(500).isGreaterThan(450);
+        assertThat(scrape.value("plumbline_series")).isEqualTo(scrape.series());
+        int folded = 100 - (int) scrape.labelValues("resource_namespace").stream().filter(n -> n.startsWith("ns-"))
+                .count();
+        assertThat(scrape.value("plumbline_namespace_resources", "framework", "iso27001", "resource_namespace",
+                "_other", "verdict", "fail")).isEqualTo(folded);
+        assertThat(scrape.sum("plumbline_namespace_resources", "verdict", "pass")).as("nothing is lost")
+                .isEqualTo(307);
+        assertThat(scrape.value("plumbline_series_dropped_total")).isEqualTo(folded * 12.0);
+        assertThat(scrape.value("plumbline_namespace_resources", "framework", "iso27001", "resource_namespace",
+                "_cluster", "verdict", "pass")).isEqualTo(7);
+        assertThat(scrape(collector).value("plumbline_series_dropped_total")).as("counted once")
+                .isEqualTo(folded * 12.0);
+    }
+
+    @Test
+    void aFoldedNamespaceStaysFolded() {
+        DomainCollector collector = collector(4 + 36);
+        put("a", "b", "c", "d");
+        assertThat(scrape(collector).labelValues("resource_namespace")).containsExactlyInAnyOrder("a", "b", "_other");
+
+        namespaces.clear();
+        put("b", "c", "d");
+        assertThat(scrape(collector).labelValues("resource_namespace"))
+                .as("there is room again, but c and d have gone").containsExactlyInAnyOrder("b", "_other");
+
+        put("aa");
+        assertThat(scrape(collector).labelValues("resource_namespace"))
+                .as("a new one takes the room").containsExactlyInAnyOrder("b", "aa", "_other");
+    }
+
+    @Test
+    void aLargeInstallationStaysWithinTheDefaultBudget() {
+        for (int i = 0; i < 5_000; i++) {
+            put("namespace-" + i);
+        }
+        assessments = List.of(Assessed.of(Declared.network()).assessment());
+
+        assertThat(scrape(collector(DomainCollector.DEFAULT_BUDGET)).series()).isBetween(29_000, 30_000);
+    }
+
+    private void put(String... names) {
+        for (String name : names) {
+            namespaces.put(new NamespaceKey(Standard.ISO27001, name), new Tally(1, 0, 0, 0, 2, 0));
+            namespaces.put(new NamespaceKey(Standard.ISO42001, name), new Tally(1, 0, 0, 0, 2, 0));
+        }
+    }
+
+    private DomainCollector collector(int budget) {
+        return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
+                control -> labels.of(control), () -> sources, () -> 3, () -> leader), budget);
+    }
+
+    private static Scrape scrape(DomainCollector collector) {
+        return Scrape.of(collector);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var in = DomainCollectorTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

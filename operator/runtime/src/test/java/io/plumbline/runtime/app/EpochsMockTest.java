@@ -1,0 +1,60 @@
+package io.plumbline.runtime.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EpochsMockTest {
+    private final KubernetesMockServer server = new KubernetesMockServer(false);
+    private KubernetesClient client;
+
+    @BeforeEach
+    void start() {
+        server.init();
+        client = server.createClient(builder -> builder.withHttpClientFactory(new JdkHttpClientFactory()));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.destroy();
+    }
+
+    private void serve(String plural, String kind, String items) {
+        server.expect().get().withPath("/apis/plumbline.io/v1alpha1/" + plural).andReturn(200, """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "%sList", "metadata": {}, "items": [%s]}
+                """.formatted(kind, items)).always();
+    }
+
+    private static String item(String kind, String name, String status) {
+        return """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "%s", "metadata": {"name": "%s"},
+                 "spec": {"control": "A.8.9"}, "status": %s}
+                """.formatted(kind, name, status);
+    }
+
+    @Test
+    void theFirstLeaderOfAClusterBeginsWithOne() {
+        serve("technologicalcontrols", "TechnologicalControl", "");
+        serve("aideploymentcontrols", "AIDeploymentControl", "");
+
+        assertThat(Epochs.next(client)).isEqualTo(1);
+    }
+
+    @Test
+    void aLeaderBeginsAboveTheHighestEpochOfBothKinds() {
+        serve("technologicalcontrols", "TechnologicalControl",
+                item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}") + ","
+                        + item("TechnologicalControl", "iso27001-a.8.8", "null"));
+        serve("aideploymentcontrols", "AIDeploymentControl",
+                item("AIDeploymentControl", "iso42001-a.4.2", "{\"epoch\": 7}") + ","
+                        + item("AIDeploymentControl", "iso42001-a.5.3", "{}"));
+
+        assertThat(Epochs.next(client)).isEqualTo(8);
+    }
+}

@@ -1,0 +1,93 @@
+package io.plumbline.runtime.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ShardedQueueTest {
+    private final ShardedQueue queue = new ShardedQueue(3, () -> 0);
+
+    private static ResourceKey key(int number) {
+        return new ResourceKey(ResourceType.POD, "ns", "pod-" + number);
+    }
+
+    @Test
+    void workForAWaitingSubjectIsJoined() {
+        queue.add(key(1), null);
+        queue.add(key(1), null);
+        queue.add(key(2), null);
+
+        assertThat(queue.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void aBarrierPassesOnlyAfterAllWorkAddedBefore() throws Exception {
+        List<ResourceKey> done = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            queue.add(key(i), null);
+        }
+        AtomicInteger doneAtBarrier = new AtomicInteger(-1);
+        CountDownLatch passed = new CountDownLatch(1);
+        queue.barrier(() -> {
+            doneAtBarrier.set(done.size());
+            passed.countDown();
+        });
+        try (Workers workers = new Workers(queue, (subject, checks) -> done.add(subject))) {
+            workers.start();
+
+            assertThat(passed.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(doneAtBarrier).hasValue(500);
+        }
+    }
+
+    @Test
+    void aSubjectIsNeverWorkedOnTwiceAtOnceAndIsDoneAgainWhenAddedMeanwhile() {
+        Map<ResourceKey, AtomicBoolean> busy = new ConcurrentHashMap<>();
+        AtomicInteger overlaps = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        AtomicBoolean addedMeanwhile = new AtomicBoolean();
+        try (Workers workers = new Workers(queue, (subject, checks) -> {
+            AtomicBoolean mine = busy.computeIfAbsent(subject, absent -> new AtomicBoolean());
+            overlaps.addAndGet(mine.compareAndSet(false, true) ? 0 : 1);
+            if (addedMeanwhile.compareAndSet(false, true)) {
+                queue.add(subject, null);
+            }
+            runs.incrementAndGet();
+            mine.set(false);
+        })) {
+            workers.start();
+            queue.add(key(1), null);
+
+            await().untilAsserted(() -> assertThat(runs).hasValue(2));
+            assertThat(overlaps).hasValue(0);
+        }
+    }
+
+    @Test
+    void anEvaluationThatBreaksDoesNotStopItsWorker() {
+        List<ResourceKey> done = new CopyOnWriteArrayList<>();
+        try (Workers workers = new Workers(queue, (subject, checks) -> {
+            done.add(subject);
+            throw new IllegalStateException("broken on purpose");
+        })) {
+            workers.start();
+            for (int i = 0; i < 20; i++) {
+                queue.add(key(i), null);
+            }
+
+            await().untilAsserted(() -> assertThat(done).hasSize(20));
+            assertThat(workers.alive()).isTrue();
+        }
+    }
+}

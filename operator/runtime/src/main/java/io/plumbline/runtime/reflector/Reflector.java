@@ -36,7 +36,7 @@ public final class Reflector {
     private final @Nullable Thread predecessor;
     private volatile Presence presence;
     private volatile End end = End.NOT_YET;
-    private volatile @Nullable Session session;
+    private volatile @Nullable Follower follower;
 
     Reflector(ResourceType type, Reflectors shared, Presence presence, @Nullable Reflector predecessor) {
         this.type = type;
@@ -93,7 +93,7 @@ public final class Reflector {
     /** Looks for silence. To be called now and then. */
     public void check() {
         monitor.check();
-        Session current = session;
+        Follower current = follower;
         if (current != null) {
             current.check();
         }
@@ -119,7 +119,7 @@ public final class Reflector {
             try {
                 observe(presence);
             } catch (Aborted e) {
-                session = null;
+                follower = null;
             } catch (RuntimeException e) {
                 LOG.atError().addKeyValue("kind", type).setCause(e).log("reflector failed, starting it again");
                 pauseAfterFault();
@@ -134,7 +134,7 @@ public final class Reflector {
         try {
             abort.pause(shared.settings().backoffMost());
         } catch (Aborted e) {
-            session = null;
+            follower = null;
         }
     }
 
@@ -154,8 +154,8 @@ public final class Reflector {
     }
 
     private void follow(ServedKind kind) throws Aborted {
-        Session current = new Session(kind, shared, abort, deliveries, monitor, retry);
-        session = current;
+        Follower current = new Follower(kind, shared, abort, deliveries, monitor, retry);
+        follower = current;
         monitor.begin();
         while (true) {
             try {
@@ -173,7 +173,7 @@ public final class Reflector {
         }
     }
 
-    private void recover(Session current, IOException failure) throws Aborted {
+    private void recover(Follower current, IOException failure) throws Aborted {
         Retry.Next next = retry.after(failure, monitor.is(Status.SYNCED));
         LOG.atDebug()
                 .addKeyValue("kind", type)

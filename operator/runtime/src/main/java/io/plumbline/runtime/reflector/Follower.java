@@ -16,7 +16,7 @@ import java.time.Duration;
  * Follows one served version of a kind: knows how far it has come, and how this server can be asked. One thread, but for
  * {@link #check}.
  */
-final class Session {
+final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Reflector.class);
     /** After so many restarts of a paged list its pages are taken to expire faster than they are read. */
     private static final int RESTARTS = 2;
@@ -42,7 +42,7 @@ final class Session {
     private Duration serverTimeout = Duration.ZERO;
     private @Nullable Long listBegan;
 
-    Session(ServedKind kind, Reflectors shared, AbortSwitch abort, Deliveries deliveries, SourceMonitor monitor,
+    Follower(ServedKind kind, Reflectors shared, AbortSwitch abort, Deliveries deliveries, SourceMonitor monitor,
             Retry retry) {
         this.kind = kind;
         this.shared = shared;

@@ -49,6 +49,7 @@ public final class MetricsRegistry implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
         new FileDescriptorMetrics().bindTo(meters);
+        new ProcessorTime().bindTo(meters);
         garbageCollection.bindTo(meters);
         this.evaluations = new EvaluationMetrics(meters.getPrometheusRegistry());
         InfoSnapshot info = InfoSnapshot.builder()

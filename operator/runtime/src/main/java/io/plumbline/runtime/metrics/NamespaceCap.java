@@ -1,8 +1,5 @@
 package io.plumbline.runtime.metrics;
 
-import io.plumbline.core.check.Verdict.Outcome;
-import io.plumbline.core.control.Standard;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +11,6 @@ import java.util.TreeSet;
  * exist: a series that comes and goes is worse than none. Thread-safe.
  */
 final class NamespaceCap {
-    /** Series of one namespace: every outcome under every standard. */
-    static final int SERIES = Standard.values().length * Outcome.values().length;
-
     private final LinkedHashSet<String> admitted = new LinkedHashSet<>();
     private final Set<String> folded = new TreeSet<>();
     private long dropped;
@@ -25,15 +19,16 @@ final class NamespaceCap {
      * The namespaces that have series of their own.
      *
      * @param present all namespaces that have verdicts
+     * @param series how many series each of them has
      * @param room how many series there may be, those of the folded ones included
      */
-    synchronized Set<String> admit(Set<String> present, int room) {
+    synchronized Set<String> admit(Set<String> present, int series, int room) {
         admitted.retainAll(present);
         folded.retainAll(present);
         SortedSet<String> fresh = new TreeSet<>(present);
         fresh.removeAll(admitted);
         fresh.removeAll(folded);
-        int most = Math.max(0, room / SERIES);
+        int most = Math.max(0, room / series);
         if (!folded.isEmpty() || admitted.size() + fresh.size() > most) {
             most = Math.max(0, most - 1);
         }
@@ -41,21 +36,21 @@ final class NamespaceCap {
             if (admitted.size() < most) {
                 admitted.add(namespace);
             } else {
-                fold(namespace);
+                fold(namespace, series);
             }
         }
         for (String namespace : List.copyOf(admitted).reversed()) {
             if (admitted.size() > most) {
                 admitted.remove(namespace);
-                fold(namespace);
+                fold(namespace, series);
             }
         }
         return Set.copyOf(admitted);
     }
 
-    private void fold(String namespace) {
+    private void fold(String namespace, int series) {
         folded.add(namespace);
-        dropped += SERIES;
+        dropped += series;
     }
 
     /** Series that were folded away since the start. */

@@ -7,6 +7,7 @@ import io.plumbline.core.finding.Tally;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,10 +26,16 @@ final class NamespaceFamily {
 
     NamespaceFamily(Map<NamespaceKey, Tally> tallies, NamespaceCap cap, int room) {
         Set<String> present = new TreeSet<>();
-        tallies.keySet().forEach(key -> present.add(key.namespace()));
+        Set<Standard> standards = EnumSet.noneOf(Standard.class);
+        for (NamespaceKey key : tallies.keySet()) {
+            present.add(key.namespace());
+            standards.add(key.standard());
+        }
+        // Under the same standards for all, since a namespace is shown as a whole or not at all.
+        int each = Math.max(1, standards.size()) * Label.OUTCOMES.size();
         // What is no namespace is there once, and is never folded.
         boolean clusterScoped = present.remove("");
-        Set<String> admitted = cap.admit(present, room - (clusterScoped ? NamespaceCap.SERIES : 0));
+        Set<String> admitted = cap.admit(present, each, room - (clusterScoped ? each : 0));
         Map<Standard, TreeMap<String, long[]>> sums = new EnumMap<>(Standard.class);
         tallies.forEach((key, tally) -> {
             String namespace = key.namespace().isEmpty()

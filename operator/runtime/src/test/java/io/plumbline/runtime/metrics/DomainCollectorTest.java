@@ -125,6 +125,29 @@ final class DomainCollectorTest {
     }
 
     @Test
+    void noNamespaceIsFoldedWhileThereIsRoom() {
+        put("a", "b", "c");
+
+        assertThat(scrape(collector(4 + 36)).labelValues("resource_namespace")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aSecondStandardNarrowsTheRoom() {
+        DomainCollector collector = collector(4 + 36);
+        for (String name : List.of("a", "b", "c", "d")) {
+            namespaces.put(new NamespaceKey(Standard.ISO27001, name), new Tally(1, 0, 0, 0, 2, 0));
+        }
+        assertThat(scrape(collector).labelValues("resource_namespace")).containsExactly("a", "b", "c", "d");
+
+        put("a");
+
+        Scrape scrape = scrape(collector);
+        assertThat(scrape.labelValues("resource_namespace")).containsExactly("_other", "a", "b");
+        assertThat(scrape.sum("plumbline_namespace_resources", "framework", "iso27001", "verdict", "fail"))
+                .isEqualTo(4);
+    }
+
+    @Test
     void aFoldedNamespaceStaysFolded() {
         DomainCollector collector = collector(4 + 36);
         put("a", "b", "c", "d");

@@ -45,7 +45,10 @@ final class MetricsRegistryTest {
 
         assertThat(scrape.types().keySet()).isNotEmpty().allMatch(name -> name.startsWith("plumbline_"))
                 .contains("plumbline_control_result", "plumbline_operator_a_library_without_manners_total",
-                        "plumbline_operator_jvm_memory_used_bytes", "plumbline_operator_jvm_threads_live_threads");
+                        "plumbline_operator_jvm_memory_used_bytes", "plumbline_operator_jvm_threads_live_threads",
+                        "plumbline_operator_process_cpu_seconds_total", "plumbline_operator_system_cpus");
+        assertThat(scrape.types().keySet()).as("what promtool has something against")
+                .noneMatch(name -> name.endsWith("_count") || name.contains("_ns_"));
         assertThat(scrape.help().keySet()).isEqualTo(scrape.types().keySet());
         assertThat(scrape.help().values()).noneMatch(String::isBlank);
     }

@@ -1,9 +1,13 @@
 package io.plumbline.runtime.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.api.v1alpha1.control.FindingVerdict;
 import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.api.v1alpha1.control.Severity;
+import io.plumbline.api.v1alpha1.control.WorstFinding;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
@@ -17,6 +21,8 @@ import io.plumbline.runtime.fixture.TestClock;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,6 +124,23 @@ final class RestartTest {
 
         assertThat(status.result()).isEqualTo(Result.NON_COMPLIANT);
         assertThat(condition(status, "Evaluated").getReason()).isEqualTo("Syncing");
+    }
+
+    @Test
+    void whatOthersWroteIntoThePreviousStatusStaysBounded() {
+        ControlStatus known = partlyCompliant();
+        WorstFinding large = new WorstFinding("scanned", known.worst().get(0).resource(), FindingVerdict.FAIL,
+                Severity.LOW, "<".repeat(5120), null, "2026-01-01T10:00:00Z");
+        Condition compliant = condition(known, "Compliant").edit().withMessage("<".repeat(32_000)).build();
+        ControlStatus hostile = new ControlStatus(known.observedGeneration(), known.result(), List.of(compliant),
+                known.summary(), known.basis(), known.coverage(), known.coverageSummary(), known.checks(),
+                Collections.nCopies(30, large), known.lastEvaluationTime(), known.lastTransitionTime(), null, 7L);
+
+        ControlStatus status = after.status(resource(hostile), syncing().assessment());
+
+        assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
+        assertThat(status.worst()).hasSize(20);
+        assertThat(Serialization.asJson(status).length()).isLessThan(16 * 1024);
     }
 
     @Test

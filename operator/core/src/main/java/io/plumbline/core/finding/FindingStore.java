@@ -69,8 +69,13 @@ public final class FindingStore {
             units.get(row.owner()).put(row);
             return Set.of();
         }
-        boolean reborn = before != null && !before.uid().equals(row.uid());
-        return change(touchedUnits(before, row), reborn, () -> {
+        if (before != null && !before.uid().equals(row.uid())) {
+            // Another resource under the same name: what was found on the first has ended, and only that.
+            Set<ControlKey> touched = new HashSet<>(remove(row.resource()));
+            touched.addAll(apply(row));
+            return touched;
+        }
+        return change(touchedUnits(before, row), () -> {
             if (before != null) {
                 detach(before);
             }
@@ -85,7 +90,7 @@ public final class FindingStore {
         if (before == null) {
             return Set.of();
         }
-        return change(touchedUnits(before, null), false, () -> {
+        return change(touchedUnits(before, null), () -> {
             detach(before);
             rows.remove(resource);
         });
@@ -125,7 +130,7 @@ public final class FindingStore {
         }
     }
 
-    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, boolean reborn, Runnable mutation) {
+    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Runnable mutation) {
         List<List<Shown>> unitsBefore = shown(touchedUnits);
         mutation.run();
         List<List<Shown>> unitsAfter = shown(touchedUnits);
@@ -136,9 +141,9 @@ public final class FindingStore {
         Set<ControlKey> touched = new HashSet<>();
         Map<FindingKey, Finding> known = new HashMap<>();
         for (Shown line : before) {
-            if (!after.contains(line) || reborn) {
+            if (!after.contains(line)) {
                 Finding finding = withdraw(line);
-                if (finding != null && !reborn) {
+                if (finding != null) {
                     known.put(FindingKey.of(line), finding);
                 }
                 touched.add(line.check().key().control());
@@ -146,7 +151,7 @@ public final class FindingStore {
         }
         Instant now = clock.instant();
         for (Shown line : after) {
-            if (!before.contains(line) || reborn) {
+            if (!before.contains(line)) {
                 enter(line, known.get(FindingKey.of(line)), now);
                 touched.add(line.check().key().control());
             }

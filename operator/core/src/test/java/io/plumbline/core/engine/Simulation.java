@@ -1,0 +1,323 @@
+package io.plumbline.core.engine;
+
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.check.Limits;
+import io.plumbline.core.check.PlannerEvaluator;
+import io.plumbline.core.check.Subject;
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.Control;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.fixture.Controls;
+import io.plumbline.core.fixture.ManualClock;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState.Status;
+import io.plumbline.core.result.Result;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One history of a cluster, its watches, its controls and the engine's workers, all decided by one seed. Workers run
+ * between any two calls of the engine, and changes arrive in the middle of evaluations and of other changes.
+ */
+final class Simulation {
+    private static final int NESTING = 3;
+
+    private final Random random;
+    private final ScheduledQueue queue;
+    private final Engine engine;
+    private final World world;
+    private final ClusterView view = new ClusterView();
+    private final Map<ControlKey, Set<ScheduledQueue.Entry>> bulk = new TreeMap<>();
+    /** Kinds and controls in the middle of a change: each has one writer. */
+    private final Set<Object> busy = new HashSet<>();
+    /** Kinds whose objects changed while nobody relied on them: their rows are open until the state moves. */
+    private final Set<ResourceType> open = new HashSet<>();
+    private final List<String> log = new ArrayList<>();
+    private int depth;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        queue = new ScheduledQueue(random);
+        world = new World(random);
+        ManualClock clock = new ManualClock();
+        engine = new Engine(Controls.COMPILER, interrupted(new PlannerEvaluator(Limits.DEFAULT)),
+                new FindingStore(clock), queue, control -> {}, clock);
+        queue.interruptWith(() -> interrupt(20));
+    }
+
+    /** Lets other things happen before, during and after an evaluation. */
+    private Evaluator interrupted(Evaluator evaluator) {
+        return (CompiledCheck check, Subject subject) -> {
+            interrupt(10);
+            Subject watched = new Subject(subject.resource(), subject.namespace(), lookup -> {
+                interrupt(10);
+                return subject.related().items(lookup);
+            }, subject.now());
+            Verdict verdict = evaluator.evaluate(check, watched);
+            interrupt(10);
+            return verdict;
+        };
+    }
+
+    private void interrupt(int oneIn) {
+        if (depth < NESTING && random.nextInt(oneIn) == 0) {
+            depth++;
+            step();
+            depth--;
+        }
+    }
+
+    void run(int steps) {
+        try {
+            for (ResourceType type : Universe.TYPES) {
+                if (random.nextInt(6) > 0) {
+                    regain(type);
+                }
+            }
+            for (int i = 0; i < steps; i++) {
+                step();
+                checkInvariants();
+            }
+            finish();
+            Agreement.check(engine, view);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(e.getMessage() + "\nafter\n  " + String.join("\n  ", log), e);
+        }
+    }
+
+    private void step() {
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> work();
+            case 8, 9, 10, 11, 12, 13, 14 -> change(Universe.any(Universe.TYPES, random));
+            case 15 -> again(Universe.any(Universe.TYPES, random));
+            case 16 -> observe(Universe.any(Universe.TYPES, random));
+            case 17 -> {
+                ResourceType type = Universe.any(Universe.TYPES, random);
+                exclusively(type, () -> relist(type));
+            }
+            case 18 -> control();
+            default -> drain();
+        }
+    }
+
+    private void exclusively(Object what, Runnable action) {
+        if (busy.add(what)) {
+            action.run();
+            busy.remove(what);
+        }
+    }
+
+    private void work() {
+        if (random.nextInt(3) == 0 && queue.fireOne()) {
+            return;
+        }
+        ScheduledQueue.Entry entry = queue.take();
+        if (entry != null) {
+            log.add("evaluate " + entry.subject);
+            engine.evaluate(entry.subject, entry.checks);
+            queue.done(entry);
+            log.add("evaluated " + entry.subject);
+        }
+    }
+
+    private void drain() {
+        if (depth == 0) {
+            while (!queue.isIdle()) {
+                work();
+            }
+        }
+    }
+
+    /** Something happens in the cluster; most of the time it is told at once. */
+    private void change(ResourceType type) {
+        exclusively(type, () -> {
+            Resource before = world.change(type);
+            boolean told = view.state(type) == Status.SYNCED || view.state(type) == Status.STALE;
+            if (before == null || !told || random.nextInt(8) == 0) {
+                return;
+            }
+            Resource now = world.objects.get(before.key());
+            boolean reborn = now != null && !now.uid().equals(before.uid());
+            if (now == null || reborn && random.nextBoolean()) {
+                delete(before);
+            }
+            if (now != null) {
+                put(now);
+            }
+        });
+    }
+
+    /** A watch says something for the second time. */
+    private void again(ResourceType type) {
+        exclusively(type, () -> {
+            Resource known = view.all(type).stream().findAny().orElse(null);
+            if (known != null && random.nextBoolean()) {
+                put(known);
+            } else if (world.lastDeleted(type) != null) {
+                delete(world.lastDeleted(type));
+            }
+        });
+    }
+
+    /** The observation of a kind fails, or comes back. */
+    private void observe(ResourceType type) {
+        exclusively(type, () -> {
+            if (view.isSynced(type)) {
+                lose(type);
+            } else {
+                regain(type);
+            }
+        });
+    }
+
+    private void lose(ResourceType type) {
+        List<Status> possible = type.equals(Universe.NAMESPACE)
+                ? List.of(Status.STALE, Status.FORBIDDEN, Status.UNAVAILABLE, Status.SYNCING)
+                : List.of(Status.STALE, Status.FORBIDDEN, Status.UNAVAILABLE, Status.SYNCING, Status.NOT_INSTALLED);
+        Status status = Universe.any(possible, random);
+        if (status == Status.NOT_INSTALLED) {
+            world.clear(type);
+        }
+        state(type, status);
+        if (status == Status.FORBIDDEN || status == Status.NOT_INSTALLED) {
+            view.all(type).forEach(this::delete);
+        }
+    }
+
+    private void regain(ResourceType type) {
+        if (random.nextBoolean()) {
+            state(type, Status.SYNCING);
+        }
+        relist(type);
+        state(type, Status.SYNCED);
+    }
+
+    private static String text(Resource resource) {
+        return resource.key() + " " + resource.uid() + " of " + resource.controller() + " "
+                + resource.body().map("metadata").get("labels") + " " + resource.body().map("spec")
+                + (resource.problem() == null ? "" : " unreadable");
+    }
+
+    private static String text(Control control) {
+        return control.key() + (control.suspended() ? " suspended" : "") + " #" + ControlPool.ALL.indexOf(control);
+    }
+
+    /** The whole list, and what is missing from it. */
+    private void relist(ResourceType type) {
+        Status status = view.state(type);
+        if (status == Status.FORBIDDEN || status == Status.NOT_INSTALLED && !world.all(type).isEmpty()) {
+            state(type, Status.SYNCING);
+        }
+        world.all(type).forEach(this::put);
+        view.all(type).stream().filter(known -> !world.objects.containsKey(known.key())).forEach(this::delete);
+    }
+
+    private void put(Resource resource) {
+        log.add("put " + text(resource));
+        Resource before = view.objects.put(resource.key(), resource);
+        if (!view.isSynced(resource.key().type()) && (before == null || !before.looksLike(resource))) {
+            open.add(resource.key().type());
+        }
+        engine.put(resource);
+        interrupt(4);
+    }
+
+    private void delete(Resource resource) {
+        log.add("delete " + resource.key() + " " + resource.uid());
+        Resource known = view.objects.get(resource.key());
+        if (known != null && known.uid().equals(resource.uid())) {
+            view.objects.remove(resource.key());
+        }
+        engine.delete(resource.key(), resource.uid());
+        interrupt(4);
+    }
+
+    private void state(ResourceType type, Status status) {
+        if (view.state(type) == status) {
+            engine.state(type, Universe.state(status));
+            return;
+        }
+        log.add(type + " is " + status);
+        view.states.put(type, status);
+        open.remove(type);
+        engine.state(type, Universe.state(status));
+        for (Control control : view.controls.values()) {
+            if (!control.suspended() && Oracle.compiled(control).checks().stream()
+                    .anyMatch(check -> Oracle.inputs(control, check.check()).contains(type))) {
+                bulk.computeIfAbsent(control.key(), absent -> new HashSet<>()).addAll(queue.outstanding());
+            }
+        }
+        interrupt(4);
+    }
+
+    private void control() {
+        Control control = Universe.any(ControlPool.ALL, random);
+        exclusively(control.key(), () -> {
+            if (random.nextInt(6) == 0) {
+                log.add("remove " + control.key());
+                view.controls.remove(control.key());
+                engine.removeControl(control.key());
+            } else {
+                log.add("set " + text(control));
+                boolean changed = !control.equals(view.controls.put(control.key(), control));
+                engine.setControl(control);
+                if (changed) {
+                    bulk.computeIfAbsent(control.key(), absent -> new HashSet<>()).addAll(queue.outstanding());
+                }
+            }
+        });
+    }
+
+    /** Between steps, nothing may look better than it is. */
+    private void checkInvariants() {
+        for (ControlKey key : view.controls.keySet()) {
+            Set<ScheduledQueue.Entry> outstanding = bulk.getOrDefault(key, Set.of());
+            outstanding.removeIf(entry -> entry.done);
+            if (!outstanding.isEmpty()) {
+                assertThat(engine.assess(key).orElseThrow().decision().result())
+                        .as("%s while %s are outstanding", key, outstanding.size())
+                        .isNotIn(Result.COMPLIANT, Result.NOT_APPLICABLE);
+            }
+        }
+        if (queue.outstanding().isEmpty() && open.isEmpty()) {
+            Oracle oracle = new Oracle(view);
+            for (ControlKey key : view.controls.keySet()) {
+                Assessment assessment = engine.assess(key).orElseThrow();
+                if (assessment.decision().result() == Result.COMPLIANT || assessment.settled()) {
+                    assertThat(assessment.decision().result()).as("%s %s", key, assessment.decision())
+                            .isEqualTo(oracle.result(key));
+                }
+            }
+        }
+    }
+
+    /** Changes stop and nothing stays untold; what is lost may stay lost. */
+    private void finish() {
+        depth = NESTING;
+        for (ResourceType type : Universe.TYPES) {
+            Status status = view.state(type);
+            if (status == Status.SYNCED) {
+                relist(type);
+            } else if (open.contains(type) || random.nextInt(4) > 0) {
+                regain(type);
+                if (random.nextInt(4) == 0) {
+                    lose(type);
+                }
+            }
+        }
+        while (!queue.isIdle()) {
+            work();
+        }
+    }
+}

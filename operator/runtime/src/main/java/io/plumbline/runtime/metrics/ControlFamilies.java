@@ -1,6 +1,5 @@
 package io.plumbline.runtime.metrics;
 
-import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.EvidenceKind;
@@ -72,7 +71,7 @@ final class ControlFamilies {
     }
 
     private void verdicts(Assessment assessment, String framework, String id) {
-        Map<EvidenceKind, long[]> byEvidence = new EnumMap<>(EvidenceKind.class);
+        Map<EvidenceKind, OutcomeSums> byEvidence = new EnumMap<>(EvidenceKind.class);
         for (Check check : assessment.control().control().checks()) {
             if (!check.enabled()) {
                 continue;
@@ -80,18 +79,11 @@ final class ControlFamilies {
             Tally tally = assessment.summary().check(check.id());
             failing.add(tally.fail(), framework, id, check.id(), Label.of(check.severity()));
             if (check.decidesResult()) {
-                long[] counts = byEvidence.computeIfAbsent(check.evidence(),
-                        absent -> new long[Outcome.values().length]);
-                for (Outcome outcome : Label.OUTCOMES) {
-                    counts[outcome.ordinal()] += tally.of(outcome);
-                }
+                byEvidence.computeIfAbsent(check.evidence(), absent -> new OutcomeSums()).add(tally);
             }
         }
-        byEvidence.forEach((evidence, counts) -> {
-            for (Outcome outcome : Label.OUTCOMES) {
-                resources.add(counts[outcome.ordinal()], framework, id, Label.of(outcome), Label.of(evidence));
-            }
-        });
+        byEvidence.forEach((evidence, sums) -> sums
+                .forEach((verdict, sum) -> resources.add(sum, framework, id, verdict, Label.of(evidence))));
     }
 
     private void declared(ControlFacts facts, String framework, String id) {

@@ -66,7 +66,7 @@ public final class DomainCollector implements MultiCollector {
         return new MetricSnapshots(all);
     }
 
-    private static MetricSnapshot gauge(String name, String help, double value) {
+    private static MetricSnapshot gauge(String name, String help, long value) {
         Family family = new Family(name, help);
         family.add(value);
         return family.snapshot();

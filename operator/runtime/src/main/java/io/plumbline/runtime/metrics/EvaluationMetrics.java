@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts and times evaluations. Every series exists from the start, or the first increase would go unseen. Thread-safe. */
 final class EvaluationMetrics {
@@ -18,8 +19,9 @@ final class EvaluationMetrics {
         0.01, 0.05, 0.25, 1};
     private static final double NANOS = 1e9;
 
-    private final Map<Standard, CounterDataPoint> evaluations = new EnumMap<>(Standard.class);
-    private final Map<Standard, DistributionDataPoint> durations = new EnumMap<>(Standard.class);
+    private record Evaluations(CounterDataPoint count, DistributionDataPoint duration) {}
+
+    private final Map<Standard, Evaluations> evaluations = new EnumMap<>(Standard.class);
     private final Map<Verdict.Error.Reason, CounterDataPoint> errors = new EnumMap<>(Verdict.Error.Reason.class);
 
     EvaluationMetrics(PrometheusRegistry registry) {
@@ -45,8 +47,8 @@ final class EvaluationMetrics {
                 .withoutExemplars()
                 .register(registry);
         for (Standard standard : Standard.values()) {
-            evaluations.put(standard, evaluated.labelValues(standard.key()));
-            durations.put(standard, took.labelValues(standard.key()));
+            evaluations.put(standard, new Evaluations(evaluated.labelValues(standard.key()),
+                    took.labelValues(standard.key())));
         }
         for (Verdict.Error.Reason reason : Verdict.Error.Reason.values()) {
             errors.put(reason, failed.labelValues(Label.of(reason)));
@@ -54,10 +56,11 @@ final class EvaluationMetrics {
     }
 
     void record(Standard standard, long nanos, Verdict verdict) {
-        evaluations.get(standard).inc();
-        durations.get(standard).observe(nanos / NANOS);
+        Evaluations of = Objects.requireNonNull(evaluations.get(standard));
+        of.count().inc();
+        of.duration().observe(nanos / NANOS);
         if (verdict instanceof Verdict.Error error) {
-            errors.get(error.reason()).inc();
+            Objects.requireNonNull(errors.get(error.reason())).inc();
         }
     }
 }

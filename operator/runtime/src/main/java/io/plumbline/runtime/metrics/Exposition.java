@@ -1,9 +1,23 @@
 package io.plumbline.runtime.metrics;
 
-/**
- * One scrape in one format.
- *
- * @param contentType value of the HTTP header
- * @param body handed over to the reader, who must not change it
- */
-public record Exposition(String contentType, byte[] body) {}
+/** One scrape in one format. No record, since arrays have no equality. */
+public final class Exposition {
+    private final String contentType;
+    private final byte[] body;
+
+    /** @param body handed over: the caller must not change it any more */
+    public Exposition(String contentType, byte[] body) {
+        this.contentType = contentType;
+        this.body = body;
+    }
+
+    /** Value of the HTTP header. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Not a copy: readers must not change it. */
+    public byte[] body() {
+        return body;
+    }
+}

@@ -23,23 +23,27 @@ final class Family {
     }
 
     /** @param labelValues one for each label, in the same order */
-    void add(double value, String... labelValues) {
+    void add(long value, String... labelValues) {
+        put((double) value, labelValues);
+    }
+
+    private void put(double value, String... labelValues) {
         snapshot.dataPoint(new GaugeDataPointSnapshot(value, Labels.of(labelNames, labelValues), null));
         series++;
     }
 
     void add(boolean value, String... labelValues) {
-        add(value ? 1 : 0, labelValues);
+        put(value ? 1 : 0, labelValues);
     }
 
     /** Seconds since 1970. */
     void add(Instant value, String... labelValues) {
-        add(value.toEpochMilli() / MILLIS, labelValues);
+        put(value.toEpochMilli() / MILLIS, labelValues);
     }
 
     /** Seconds. */
     void add(Duration value, String... labelValues) {
-        add(value.toMillis() / MILLIS, labelValues);
+        put(value.toMillis() / MILLIS, labelValues);
     }
 
     int series() {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * exist: a series that comes and goes is worse than none. Thread-safe.
  */
 final class NamespaceCap {
-    private final LinkedHashSet<String> admitted = new LinkedHashSet<>();
+    private final Set<String> admitted = new LinkedHashSet<>();
     private final Set<String> folded = new TreeSet<>();
     private long dropped;
 

@@ -1,6 +1,5 @@
 package io.plumbline.runtime.metrics;
 
-import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
@@ -32,26 +31,21 @@ final class NamespaceFamily {
             standards.add(key.standard());
         }
         // Under the same standards for all, since a namespace is shown as a whole or not at all.
-        int each = Math.max(1, standards.size()) * Label.OUTCOMES.size();
+        int each = Math.max(1, standards.size()) * OutcomeSums.SERIES;
         // What is no namespace is there once, and is never folded.
         boolean clusterScoped = present.remove("");
         Set<String> admitted = cap.admit(present, each, room - (clusterScoped ? each : 0));
-        Map<Standard, TreeMap<String, long[]>> sums = new EnumMap<>(Standard.class);
+        Map<Standard, TreeMap<String, OutcomeSums>> sums = new EnumMap<>(Standard.class);
         tallies.forEach((key, tally) -> {
             String namespace = key.namespace().isEmpty()
                     ? CLUSTER
                     : admitted.contains(key.namespace()) ? key.namespace() : OTHER;
-            long[] sum = sums.computeIfAbsent(key.standard(), absent -> new TreeMap<>())
-                    .computeIfAbsent(namespace, absent -> new long[Outcome.values().length]);
-            for (Outcome outcome : Label.OUTCOMES) {
-                sum[outcome.ordinal()] += tally.of(outcome);
-            }
+            sums.computeIfAbsent(key.standard(), absent -> new TreeMap<>())
+                    .computeIfAbsent(namespace, absent -> new OutcomeSums())
+                    .add(tally);
         });
-        sums.forEach((standard, namespaces) -> namespaces.forEach((namespace, sum) -> {
-            for (Outcome outcome : Label.OUTCOMES) {
-                family.add(sum[outcome.ordinal()], standard.key(), namespace, Label.of(outcome));
-            }
-        }));
+        sums.forEach((standard, byNamespace) -> byNamespace.forEach((namespace, outcomes) -> outcomes
+                .forEach((verdict, sum) -> family.add(sum, standard.key(), namespace, verdict))));
     }
 
     int series() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class BlindSpots {
 
     static BlindSpots of(Assessment assessment) {
         var known = assessment.coverage().stream().collect(Collectors.toMap(Coverage::type, Function.identity()));
-        TreeMap<ResourceType, Coverage> spots = new TreeMap<>();
+        Map<ResourceType, Coverage> spots = new TreeMap<>();
         for (CompiledCheck check : assessment.control().checks()) {
             if (check.check().decidesResult()) {
                 for (ResourceType subject : check.subjects()) {
@@ -45,7 +46,7 @@ final class BlindSpots {
         return new BlindSpots(List.copyOf(spots.values()));
     }
 
-    private static void add(TreeMap<ResourceType, Coverage> spots, @Nullable Coverage kind,
+    private static void add(Map<ResourceType, Coverage> spots, @Nullable Coverage kind,
             boolean emptyWhenNotInstalled) {
         if (kind == null) {
             return;

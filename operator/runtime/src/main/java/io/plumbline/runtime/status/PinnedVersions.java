@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The versions in which a control wants kinds to be read. A kind is read in one version, so it may pin only one. */
 final class PinnedVersions {
-    private final TreeMap<ResourceType, String> versions = new TreeMap<>();
+    private final Map<ResourceType, String> versions = new TreeMap<>();
     private final Problems problems = new Problems();
 
     static PinnedVersions of(ControlSpec spec) {

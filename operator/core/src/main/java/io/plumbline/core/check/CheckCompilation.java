@@ -1,6 +1,7 @@
 package io.plumbline.core.check;
 
 import dev.cel.common.types.CelKind;
+import dev.cel.common.values.NullValue;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.Control;
@@ -97,8 +98,9 @@ final class CheckCompilation {
     /** A field that never enters memory looks absent, and absence can look like compliance. */
     private void refuseWithheldFields(List<References> all) {
         Set<String> read = names(all, References::fields);
-        Stream<ResourceType> types = Stream.concat(check.resources().stream(),
-                check.lookups().stream().map(Lookup::type));
+        // Namespaces always: one is the object of a check of the cluster, or the namespaceObject.
+        Stream<ResourceType> types = Stream.of(Stream.of(ResourceType.NAMESPACE), check.resources().stream(),
+                check.lookups().stream().map(Lookup::type)).flatMap(part -> part);
         types.flatMap(type -> WithheldFields.names(type).stream())
                 .distinct()
                 .sorted()
@@ -111,11 +113,12 @@ final class CheckCompilation {
     private BodyMap parameters(List<References> all) {
         Map<String, Object> merged = new LinkedHashMap<>();
         for (String name : names(all, References::parameters)) {
-            Object value = control.parameters().get(name);
-            value = value == null ? environment.parameters().get(name) : value;
-            if (value != null) {
-                merged.put(name, value);
-            }
+            // A null, be it a default for which only an organisation knows a value, is no value.
+            Stream.of(control.parameters(), environment.parameters())
+                    .flatMap(known -> known.find(name).stream())
+                    .filter(value -> !value.equals(NullValue.NULL_VALUE))
+                    .findFirst()
+                    .ifPresent(value -> merged.put(name, value));
         }
         return Bodies.map(merged);
     }

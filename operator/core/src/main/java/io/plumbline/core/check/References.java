@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * What an expression reads, from its checked syntax tree. Conservative: what is named is counted as read.
  *
  * @param roots the inputs it names: {@code object}, {@code namespaceObject}, {@code now} ...
- * @param fields every field name that it selects, from whatever object
+ * @param fields every field name that it selects, from whatever object, and every text that could name one
  * @param requiredParameters parameters whose absence would be an evaluation error
  * @param problems uses of the inputs that cannot be analysed or make no sense in a background evaluation
  */
@@ -49,7 +49,13 @@ record References(Set<String> roots, Set<String> variables, Set<String> lookups,
                 visit(expr.comprehension().loopStep());
                 visit(expr.comprehension().result());
             }
-            case CONSTANT, NOT_SET -> {
+            // A text may be the name of a field further on: ['data'].all(f, !(f in object)).
+            case CONSTANT -> {
+                if (isText(expr)) {
+                    fields.add(expr.constant().stringValue());
+                }
+            }
+            case NOT_SET -> {
             }
         }
     }
@@ -77,9 +83,6 @@ record References(Set<String> roots, Set<String> variables, Set<String> lookups,
         }
         call.target().ifPresent(this::visit);
         arguments.forEach(this::visit);
-        if (call.function().equals("@in") && isText(arguments.get(0))) {
-            fields.add(arguments.get(0).constant().stringValue());
-        }
     }
 
     private void select(CelExpr operand, String field, boolean required) {

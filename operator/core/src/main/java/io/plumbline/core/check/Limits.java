@@ -5,11 +5,12 @@ package io.plumbline.core.check;
  *
  * @param expressionLength code points of one expression
  * @param parseDepth nesting while parsing
- * @param iterations iterations of one comprehension
+ * @param iterations iterations of all comprehensions of one expression; beyond what the steps allow, since CEL absorbs
+ *            this one in {@code || true}
  * @param steps evaluated nodes of the syntax tree for one check on one resource, variables included
  * @param messageLength characters of a message
  */
 public record Limits(int expressionLength, int syntaxNodes, int parseDepth, int iterations, int steps,
         int messageLength) {
-    public static final Limits DEFAULT = new Limits(16 * 1024, 10_000, 100, 100_000, 1_000_000, 5 * 1024);
+    public static final Limits DEFAULT = new Limits(16 * 1024, 10_000, 100, 1_000_000, 1_000_000, 5 * 1024);
 }

@@ -76,6 +76,11 @@ public final class PlannerEvaluator implements Evaluator {
     }
 
     private String cut(String text) {
-        return text.length() <= limits.messageLength() ? text : text.substring(0, limits.messageLength() - 1) + "…";
+        if (text.length() <= limits.messageLength()) {
+            return text;
+        }
+        // Half a character would make the status that carries the message unwritable.
+        int end = limits.messageLength() - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -76,6 +76,12 @@ public final class Engine {
     /** Adds or replaces a control that cannot be evaluated for reasons found outside the engine. */
     public CompiledControl refuseControl(Control control, List<CompileProblem> problems) {
         CompiledControl refused = new CompiledControl(control, List.of(), problems);
+        synchronized (controls) {
+            CompiledControl before = controls.get(control.key());
+            if (refused.equals(before)) {
+                return refused;
+            }
+        }
         changeControl(control.key(), refused);
         return refused;
     }

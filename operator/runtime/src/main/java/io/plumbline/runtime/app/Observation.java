@@ -13,7 +13,6 @@ import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.inventory.Inventory;
 import io.plumbline.runtime.reflector.Pace;
 import io.plumbline.runtime.reflector.ReaderFactory;
-import io.plumbline.runtime.reflector.ReflectorSettings;
 import io.plumbline.runtime.reflector.ResourceSink;
 import io.plumbline.runtime.reflector.SourceHealth;
 import java.time.Clock;

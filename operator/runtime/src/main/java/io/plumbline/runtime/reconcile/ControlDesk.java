@@ -39,7 +39,11 @@ public final class ControlDesk {
         this.deposed = deposed;
     }
 
-    /** Tells the engine, and returns the status to publish, if there is anything new to say. */
+    /**
+     * Tells the engine, and returns the status to publish, if there is anything new to say.
+     *
+     * @param resource with the previous status; afterwards with the present one, for those who ask the directory
+     */
     Optional<ControlStatus> declare(ControlResource resource, @Nullable ControlStatus previous) {
         ControlKey key = ControlKeys.of(resource);
         directory.put(key, resource);
@@ -53,6 +57,7 @@ public final class ControlDesk {
             return Optional.empty();
         }
         ControlStatus next = statuses.status(resource, assessment.get());
+        resource.setStatus(next);
         announce(resource, previous, next);
         return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
     }

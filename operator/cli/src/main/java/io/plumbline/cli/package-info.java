@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The {@code plumbline} command: its subcommands put together, and the only place that ends the process. */
 @NullMarked
 package io.plumbline.cli;
 

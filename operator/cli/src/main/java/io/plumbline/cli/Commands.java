@@ -1,0 +1,31 @@
+package io.plumbline.cli;
+
+import io.plumbline.cli.demo.DemoCommand;
+import io.plumbline.cli.operator.OperatorCommand;
+import io.plumbline.cli.process.BuildInfo;
+import io.plumbline.cli.process.Failures;
+import io.plumbline.cli.process.Shutdown;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** Puts the tree of commands together. */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine create(Clock clock, Map<String, String> environment, Shutdown shutdown) {
+        BuildInfo build = BuildInfo.read();
+        CommandLine tree = new CommandLine(new PlumblineCommand())
+                .addSubcommand(OperatorCommand.create(clock, environment, shutdown))
+                .addSubcommand(DemoCommand.create(clock, environment, shutdown))
+                .addSubcommand(new VersionCommand(build))
+                .addSubcommand(new HelpCommand());
+        Failures failures = new Failures();
+        return tree.setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true);
+    }
+}

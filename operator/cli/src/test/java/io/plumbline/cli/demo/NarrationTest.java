@@ -1,0 +1,55 @@
+package io.plumbline.cli.demo;
+
+import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.result.Result;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class NarrationTest {
+    private static final Step STEP = new Step("vendor", "A vendor becomes cluster-admin.", List.of(), List.of(),
+            new CheckKey(Lines.ACCESS, "cluster-admin"), Map.of(Lines.ACCESS, Result.NON_COMPLIANT));
+    private static final List<ControlLine> BEFORE = List.of(Lines.access(Result.COMPLIANT, 4, 0, "4 verdicts pass"),
+            Lines.networks(Result.COMPLIANT, 6), Lines.unknown());
+    private static final List<ControlLine> AFTER = List.of(
+            Lines.access(Result.NON_COMPLIANT, 4, 1, "ClusterRoleBinding other: something else (critical)"),
+            Lines.networks(Result.COMPLIANT, 7), Lines.unknown());
+
+    private final Narration narration = new Narration(new Palette(false));
+
+    @Test
+    void tellsOldAndNewResultAndWhatTheWatchedCheckSays() {
+        StepOutcome outcome = new StepOutcome(2, STEP, List.of(), Duration.ofMillis(128),
+                ControlChange.between(BEFORE, AFTER), "ClusterRoleBinding vendor: is given cluster-admin (critical)");
+        assertThat(narration.announcement(2, 6, STEP)).isEqualTo("[2/6] A vendor becomes cluster-admin.");
+        assertThat(narration.outcome(outcome)).containsExactly(
+                "      iso27001:A.8.2     Privileged access rights: Compliant -> NonCompliant",
+                "        ClusterRoleBinding vendor: is given cluster-admin (critical)",
+                "      counts only: iso27001:A.8.20 pass 6 -> 7", "      seen 0.13 s after the change began");
+    }
+
+    @Test
+    void aResultThatDidNotShowIsSaidAndNoTimeIsClaimed() {
+        StepOutcome outcome = new StepOutcome(2, STEP,
+                List.of("iso27001:A.8.2 should be NonCompliant and is Compliant"), Duration.ofSeconds(20), List.of(),
+                "");
+        assertThat(narration.outcome(outcome))
+                .containsExactly("      NOT AS EXPECTED: iso27001:A.8.2 should be NonCompliant and is Compliant");
+    }
+
+    @Test
+    void whatSomebodyElseDidIsToldWithTheWorstFinding() {
+        assertThat(narration.changes(ControlChange.between(BEFORE, AFTER))).contains(
+                "        ClusterRoleBinding other: something else (critical)");
+    }
+
+    @Test
+    void aControlThatIsNewIsNoChange() {
+        assertThat(ControlChange.between(List.of(), AFTER)).isEmpty();
+        assertThat(ControlChange.between(BEFORE, BEFORE)).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package io.plumbline.cli.operator;
+
+import io.plumbline.cli.process.Shutdown;
+import io.plumbline.runtime.app.OperatorSettings;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class OperatorCommandTest {
+    private final Map<String, String> environment = new HashMap<>(Map.of("HOSTNAME", "box"));
+
+    private OperatorSettings settings(String... args) {
+        CommandLine command = OperatorCommand.create(Clock.systemUTC(), environment, new Shutdown());
+        command.parseArgs(args);
+        OperatorCommand operator = command.getCommand();
+        return operator.settings();
+    }
+
+    @Test
+    void onADeskNothingIsOfferedToTheNetwork() {
+        OperatorSettings settings = settings();
+        assertThat(settings.http().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(settings.http().getPort()).isEqualTo(8080);
+        assertThat(settings.identity()).isEqualTo("box");
+        assertThat(settings.leaderElection()).isFalse();
+        assertThat(settings.workers()).isEqualTo(OperatorSettings.defaults().workers());
+        assertThat(settings.reflectors()).isEqualTo(OperatorSettings.defaults().reflectors());
+    }
+
+    @Test
+    void inAPodProbesAreAnsweredAndThePodGivesNameAndNamespace() {
+        environment.putAll(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "POD_NAME", "plumbline-0", "POD_NAMESPACE",
+                "compliance"));
+        OperatorSettings settings = settings("--leader-elect");
+        assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(settings.identity()).isEqualTo("plumbline-0");
+        assertThat(settings.leaseNamespace()).isEqualTo("compliance");
+        assertThat(settings.leaderElection()).isTrue();
+    }
+
+    @Test
+    void variablesStandForOptions() {
+        environment.putAll(Map.of("PLUMBLINE_WORKERS", "3", "PLUMBLINE_STALE_AFTER", "4m", "PLUMBLINE_LEADER_ELECT",
+                "true", "PLUMBLINE_LEASE_NAMESPACE", "leases", "PLUMBLINE_IDENTITY", "me", "PLUMBLINE_HTTP",
+                "127.0.0.1:0"));
+        OperatorSettings settings = settings();
+        assertThat(settings.workers()).isEqualTo(3);
+        assertThat(settings.reflectors().staleAfter()).isEqualTo(Duration.ofMinutes(4));
+        assertThat(settings.leaderElection()).isTrue();
+        assertThat(settings.leaseNamespace()).isEqualTo("leases");
+        assertThat(settings.identity()).isEqualTo("me");
+        assertThat(settings.http().getPort()).isZero();
+    }
+
+    @Test
+    void optionsWinOverVariables() {
+        environment.put("PLUMBLINE_WORKERS", "3");
+        environment.put("PLUMBLINE_LEADER_ELECT", "true");
+        assertThat(settings("--workers", "5").workers()).isEqualTo(5);
+        assertThat(settings("--leader-elect").leaderElection()).isTrue();
+        assertThat(settings("--leader-elect=false").leaderElection()).isFalse();
+    }
+
+    @Test
+    void anEmptyVariableIsNoVariable() {
+        environment.put("PLUMBLINE_IDENTITY", "");
+        assertThat(settings().identity()).isEqualTo("box");
+    }
+
+    @Test
+    void refusesWhatCannotWork() {
+        assertThatThrownBy(() -> settings("--workers", "0")).isInstanceOf(ParameterException.class)
+                .hasMessage("--workers must be at least 1");
+        assertThatThrownBy(() -> settings("--stale-after", "5ms")).isInstanceOf(ParameterException.class)
+                .hasMessage("--stale-after must be at least 1s");
+        environment.put("PLUMBLINE_WORKERS", "many");
+        assertThatThrownBy(this::settings).isInstanceOf(ParameterException.class).hasMessageContaining("many");
+    }
+}

@@ -85,7 +85,7 @@ final class BodyReader {
             return null;
         }
         if (++count > limits.values()) {
-            return skip(parser, "has more than " + limits.values() + " values");
+            return tooMany(parser);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, projection, depth);
@@ -122,9 +122,8 @@ final class BodyReader {
         int start = valueTop;
         Projection each = projection.element();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            // A null element stays in every kind: leaving it out would shift its neighbours.
             Object value = parser.currentToken() == JsonToken.VALUE_NULL
-                    ? NullValue.NULL_VALUE
+                    ? nullElement(parser)
                     : value(parser, each, depth + 1);
             if (value != null) {
                 push(value);
@@ -136,6 +135,15 @@ final class BodyReader {
         Object[] items = Arrays.copyOfRange(values, start, valueTop);
         valueTop = start;
         return new BodyList(items);
+    }
+
+    /** A null element stays in every kind: leaving it out would shift its neighbours. */
+    private @Nullable Object nullElement(JsonParser parser) throws IOException {
+        return ++count > limits.values() ? tooMany(parser) : NullValue.NULL_VALUE;
+    }
+
+    private @Nullable Object tooMany(JsonParser parser) throws IOException {
+        return skip(parser, "has more than " + limits.values() + " values");
     }
 
     private @Nullable Object text(JsonParser parser) throws IOException {

@@ -59,8 +59,8 @@ public final class ResourceReader {
                 metadata = bodies.closeMap(inner);
                 bodies.put(name, metadata);
             } else {
-                hasKind |= name.equals("kind");
-                hasVersion |= name.equals("apiVersion");
+                hasKind |= name.equals("kind") && token == JsonToken.VALUE_STRING;
+                hasVersion |= name.equals("apiVersion") && token == JsonToken.VALUE_STRING;
                 bodies.field(parser, name, projection.field(name), 1);
             }
         }

@@ -10,7 +10,8 @@ import java.util.Locale;
  */
 public record ControlKey(Standard standard, String id) implements Comparable<ControlKey> {
     private static final Comparator<ControlKey> ORDER = Comparator.comparing(ControlKey::standard)
-            .thenComparing(ControlKey::sortableId);
+            .thenComparing(ControlKey::sortableId)
+            .thenComparing(ControlKey::id);
 
     /** The name of the resource that declares the control: {@code iso27001-a.8.22}. */
     public String resourceName() {

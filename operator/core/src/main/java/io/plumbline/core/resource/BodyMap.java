@@ -201,7 +201,15 @@ public final class BodyMap extends StructValue<String, Object> implements Map<Ob
         if (other instanceof BodyMap body && body.shape == shape) {
             return Arrays.equals(values, body.values);
         }
-        return other instanceof Map<?, ?> map && map.size() == values.length && containsAll(map);
+        if (!(other instanceof Map<?, ?> map) || map.size() != values.length) {
+            return false;
+        }
+        try {
+            return containsAll(map);
+        } catch (ClassCastException | NullPointerException e) {
+            // A map may refuse to be asked for keys of another type: then it has not ours.
+            return false;
+        }
     }
 
     private boolean containsAll(Map<?, ?> map) {

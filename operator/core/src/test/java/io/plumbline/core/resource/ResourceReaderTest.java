@@ -1,0 +1,252 @@
+package io.plumbline.core.resource;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.cel.common.values.NullValue;
+import io.plumbline.core.fixture.Json;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ResourceReaderTest {
+    private static final ResourceType WIDGET = new ResourceType("example.io", "Widget");
+    private static final ResourceType DEPLOYMENT = new ResourceType("apps", "Deployment");
+    private static final String CANARY = "canary-4711";
+
+    private static Resource pod(String text) {
+        return Json.resource(ResourceType.POD, text);
+    }
+
+    @Test
+    void aResourceIsReadWithItsIdentity() {
+        Resource resource = Json.resource(DEPLOYMENT, """
+                {apiVersion: 'apps/v1', kind: 'Deployment', metadata: {name: 'web', namespace: 'shop', uid: 'u1',
+                 resourceVersion: '42'}, spec: {replicas: 3, ratio: 0.5, paused: false, tags: ['a', 'b']}}""");
+
+        assertThat(resource.key()).isEqualTo(new ResourceKey(DEPLOYMENT, "shop", "web"));
+        assertThat(resource.uid()).isEqualTo("u1");
+        assertThat(resource.version()).isEqualTo("42");
+        assertThat(resource.problem()).isNull();
+        assertThat(resource.controller()).isNull();
+        assertThat(resource.body()).isEqualTo(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "metadata",
+                Map.of("name", "web", "namespace", "shop", "uid", "u1"), "spec",
+                Map.of("replicas", 3L, "ratio", 0.5, "paused", false, "tags", List.of("a", "b"))));
+    }
+
+    @Test
+    void kindAndApiVersionAreThereAlsoForItemsOfAList() {
+        assertThat(Json.resource(DEPLOYMENT, "{metadata: {name: 'web'}}").body())
+                .containsEntry("kind", "Deployment")
+                .containsEntry("apiVersion", "apps/v1");
+        assertThat(pod("{kind: null, apiVersion: null, metadata: {name: 'web'}}").body())
+                .containsEntry("kind", "Pod")
+                .containsEntry("apiVersion", "v1");
+    }
+
+    @Test
+    void theBodyIsTheSameWhetherOrNotTheStreamNamesTheKind() {
+        Resource item = pod("{metadata: {name: 'web', resourceVersion: '1'}}");
+        Resource event = pod("{kind: 'Pod', apiVersion: 'v1', metadata: {name: 'web', resourceVersion: '2'}}");
+
+        assertThat(item.looksLike(event)).isTrue();
+        assertThat(item.body()).hasSameHashCodeAs(event.body());
+    }
+
+    @Test
+    void anotherUidOwnerBodyOrProblemIsAnotherLook() {
+        Resource plain = pod("{metadata: {name: 'a', uid: '1'}}");
+
+        assertThat(plain.looksLike(pod("{metadata: {name: 'a', uid: '2'}}"))).isFalse();
+        assertThat(plain.looksLike(pod("{metadata: {name: 'a', uid: '1', labels: {x: 'y'}}}"))).isFalse();
+        assertThat(plain.looksLike(new Resource(plain.key(), "1", "", null, plain.body(), "is too large"))).isFalse();
+        assertThat(plain.looksLike(new Resource(plain.key(), "1", "",
+                new OwnerReference(DEPLOYMENT, "web", "u"), plain.body(), null))).isFalse();
+        assertThat(plain.looksLike(new Resource(plain.key(), "1", "99", null, plain.body(), null))).isTrue();
+    }
+
+    @Test
+    void nullIsAbsenceInBuiltInKindsAndAValueInCustomResources() {
+        String text = "{metadata: {name: 'a', creationTimestamp: null}, spec: {x: null, list: [1, null], deep: {y: null}}}";
+
+        Resource builtIn = pod(text);
+        assertThat(builtIn.body().map("metadata")).doesNotContainKey("creationTimestamp");
+        assertThat(builtIn.body().map("spec")).doesNotContainKey("x");
+        assertThat(builtIn.body().map("spec").map("deep")).isEmpty();
+        assertThat(builtIn.body().map("spec").list("list")).containsExactly(1L, NullValue.NULL_VALUE);
+
+        Resource custom = Json.resource(WIDGET, text);
+        assertThat(custom.body().map("metadata").get("creationTimestamp")).isEqualTo(NullValue.NULL_VALUE);
+        assertThat(custom.body().map("spec").get("x")).isEqualTo(NullValue.NULL_VALUE);
+        assertThat(custom.body().map("spec").map("deep")).containsEntry("y", NullValue.NULL_VALUE);
+        assertThat(custom.body().map("spec").list("list")).containsExactly(1L, NullValue.NULL_VALUE);
+    }
+
+    @Test
+    void bookkeepingOfTheApiServerNeverEntersTheBody() {
+        BodyMap metadata = pod("""
+                {metadata: {name: 'a', resourceVersion: '7', managedFields: [{manager: 'kubectl'}], annotations: {
+                 'kubectl.kubernetes.io/last-applied-configuration': 'x', kept: 'y'}},
+                 spec: {managedFields: 'kept', resourceVersion: 'kept'}}""").body();
+
+        assertThat(metadata).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
+                Map.of("name", "a", "annotations", Map.of("kept", "y")), "spec",
+                Map.of("managedFields", "kept", "resourceVersion", "kept")));
+    }
+
+    @Test
+    void valuesOfASecretNeverEnterTheHeap() {
+        Resource secret = Json.resource(ResourceType.SECRET, """
+                {metadata: {name: 's', managedFields: [{a: '%1$s'}], annotations: {
+                  'kubectl.kubernetes.io/last-applied-configuration': '{data: {a: %1$s}}'}},
+                 data: {key: '%1$s', '%1$s': 'x', more: {deep: ['%1$s']}}, stringData: {key: '%1$s'}, type: 'Opaque'}"""
+                .formatted(CANARY));
+
+        assertThat(everything(secret.body())).isNotEmpty().noneMatch(text -> text.contains(CANARY));
+        assertThat(secret.toString()).doesNotContain(CANARY);
+        assertThat(secret.body()).containsEntry("type", "Opaque").doesNotContainKeys("data", "stringData");
+    }
+
+    @Test
+    void whatIsCalledDataElsewhereIsKept() {
+        assertThat(Json.resource(new ResourceType("", "ConfigMap"), "{metadata: {name: 'c'}, data: {a: 'b'}}").body())
+                .containsEntry("data", Map.of("a", "b"));
+        assertThat(Json.resource(new ResourceType("example.io", "Secret"), "{metadata: {name: 'c'}, data: {a: 'b'}}")
+                .body()).containsKey("data");
+    }
+
+    private static List<String> everything(Object value) {
+        List<String> texts = new ArrayList<>();
+        switch (value) {
+            case BodyMap map -> map.forEach((key, inner) -> {
+                texts.add(key.toString());
+                texts.addAll(everything(inner));
+            });
+            case BodyList list -> list.forEach(inner -> texts.addAll(everything(inner)));
+            default -> texts.add(value.toString());
+        }
+        return texts;
+    }
+
+    @Test
+    void numbersKeepTheirKind() {
+        BodyMap spec = pod("""
+                {metadata: {name: 'a'}, spec: {max: 9223372036854775807, min: -9223372036854775808, int: 7,
+                 big: 123456789012345678901234567890, half: 0.5, exp: 1e3}}""").body().map("spec");
+
+        assertThat(spec).isEqualTo(Map.of("max", Long.MAX_VALUE, "min", Long.MIN_VALUE, "int", 7L, "big",
+                1.2345678901234568e29, "half", 0.5, "exp", 1000.0));
+    }
+
+    @Test
+    void theControllerAmongTheOwnersIsFound() {
+        assertThat(pod("""
+                {metadata: {name: 'a', ownerReferences: [
+                  {apiVersion: 'v1', kind: 'Service', name: 's', uid: '1'},
+                  {apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-1', uid: '2', controller: true}]}}""")
+                .controller()).isEqualTo(new OwnerReference(ResourceType.REPLICA_SET, "web-1", "2"));
+        assertThat(pod("{metadata: {name: 'a', ownerReferences: [{kind: 'Node', name: 'n', controller: false}]}}")
+                .controller()).isNull();
+        assertThat(pod("{metadata: {name: 'a', ownerReferences: [7, 'x', {controller: true}, {controller: 'true'}]}}")
+                .controller()).isNull();
+    }
+
+    @Test
+    void tenThousandLevelsOfNestingAreAProblemAndNoOverflow() {
+        Resource maps = pod("{metadata: {name: 'a', uid: 'u'}, spec: " + "{a: ".repeat(10_000) + "1" + "}".repeat(10_000)
+                + ", status: {phase: 'Running'}}");
+        Resource lists = pod("{metadata: {name: 'a', uid: 'u'}, spec: " + "[".repeat(10_000) + "]".repeat(10_000)
+                + ", status: {phase: 'Running'}}");
+
+        for (Resource resource : List.of(maps, lists)) {
+            assertThat(resource.problem()).isEqualTo("is nested deeper than 200 levels");
+            assertThat(resource.key().name()).isEqualTo("a");
+            assertThat(resource.body().map("status").text("phase", "")).as("what comes after").isEqualTo("Running");
+            assertThat(resource.body().hashCode()).isEqualTo(resource.body().hashCode());
+        }
+    }
+
+    @Test
+    void aLongStringIsAProblemAndTheRestIsRead() {
+        Resource resource = pod("{metadata: {name: 'a', annotations: {big: '" + "x".repeat(2 << 20) + "', small: 'y'}}}");
+
+        assertThat(resource.problem()).isEqualTo("has a string longer than 1048576 characters");
+        assertThat(resource.body().map("metadata").map("annotations")).isEqualTo(Map.of("small", "y"));
+    }
+
+    @Test
+    void anObjectOfTwoMegabytesIsReadAsAWholeWhenNothingInItIsOutOfProportion() {
+        String entry = "{name: 'some-name', value: 'some-value-of-some-length'}";
+        Resource resource = pod("{metadata: {name: 'a'}, spec: {env: [" + (entry + ",").repeat(40_000) + entry + "]}}");
+
+        assertThat(resource.problem()).isNull();
+        assertThat(resource.body().map("spec").list("env")).hasSize(40_001);
+    }
+
+    @Test
+    void tooManyValuesAreAProblem() {
+        for (String value : List.of("1", "null", "{}", "[]", "''", "true")) {
+            Resource resource = pod("{metadata: {name: 'a'}, spec: [" + (value + ",").repeat(250_000) + value + "]}");
+
+            assertThat(resource.problem()).as(value).isEqualTo("has more than 200000 values");
+            assertThat(resource.body().list("spec").size()).as(value).isLessThanOrEqualTo(200_000);
+        }
+    }
+
+    @Test
+    void aProblemIsOfOneResourceOnly() throws IOException {
+        ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, Projection.KEEP, new ShapeTable(),
+                new ReadLimits(5, 100, 10));
+        List<Resource> read = new ArrayList<>();
+        try (JsonParser parser = Json.parser("[{metadata: {name: 'one'}, spec: 'much too long'},"
+                + " {metadata: {name: 'two'}, spec: [[[[[[1]]]]]]}, {metadata: {name: 'three'}, spec: 1}]")) {
+            parser.nextToken();
+            while (parser.nextToken() == com.fasterxml.jackson.core.JsonToken.START_OBJECT) {
+                read.add(reader.read(parser));
+            }
+        }
+
+        assertThat(read).extracting(resource -> resource.key().name()).containsExactly("one", "two", "three");
+        assertThat(read).extracting(Resource::problem)
+                .containsExactly("has a string longer than 10 characters", "is nested deeper than 5 levels", null);
+    }
+
+    @Test
+    void aBrokenStreamIsAnException() {
+        for (String broken : List.of("{metadata: {name: 'a'", "{metadata: }", "[1]", "7", "")) {
+            assertThatThrownBy(() -> pod(broken)).as(broken).hasRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void oddMetadataIsReadAsFarAsItGoes() {
+        for (String odd : List.of("{}", "{metadata: null}", "{metadata: 'x'}", "{metadata: [1]}",
+                "{metadata: {name: 7, uid: {}, resourceVersion: 5}}")) {
+            Resource resource = pod(odd);
+            assertThat(resource.key()).as(odd).isEqualTo(new ResourceKey(ResourceType.POD, "", ""));
+            assertThat(resource.uid()).isEmpty();
+            assertThat(resource.version()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProjectionKeepsWhatItNamesAndDropsTheRest() throws IOException {
+        Projection projection = Projection.fields(Map.of("metadata", Projection.KEEP, "spec",
+                Projection.fields(Map.of("containers", Projection.fields(Map.of("image", Projection.KEEP),
+                        Projection.DROP)), Projection.DROP)),
+                Projection.DROP);
+        ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, projection, new ShapeTable(),
+                ReadLimits.DEFAULT);
+        try (JsonParser parser = Json.parser("{metadata: {name: 'a'}, status: {x: [1]}, spec: {nodeName: 'n', containers: ["
+                + "{image: 'i', env: [{value: '" + CANARY + "'}]}, {name: 'x'}]}}")) {
+            parser.nextToken();
+            assertThat(reader.read(parser).body()).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
+                    Map.of("name", "a"), "spec", Map.of("containers", List.of(Map.of("image", "i"), Map.of()))));
+            assertThat(parser.nextToken()).isNull();
+        }
+    }
+}

@@ -13,12 +13,12 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import org.jspecify.annotations.Nullable;
-
 import io.plumbline.kubecel.GrowthLimits;
 import io.plumbline.kubecel.GuardedStandardLibrary;
 import io.plumbline.kubecel.KubernetesCelLibrary;
 import io.plumbline.kubecel.PatternCache;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

@@ -13,7 +13,10 @@ public record Lookup(String name, ResourceType type, Reach reach, boolean emptyW
 
     /** Where a lookup finds its items. */
     public enum Reach {
-        /** In the subject's namespace; for a Namespace as subject, in that namespace. */
+        /**
+         * In the subject's namespace; for a Namespace as subject, in that namespace. Cluster-scoped items are seen from
+         * each namespace; a cluster-scoped subject sees those only.
+         */
         SAME_NAMESPACE,
         /** In the whole cluster. */
         CLUSTER

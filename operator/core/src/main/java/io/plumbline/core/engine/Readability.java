@@ -86,7 +86,11 @@ final class Readability {
         for (Lookup lookup : check.lookups()) {
             Resource item = switch (lookup.reach()) {
                 case CLUSTER -> cluster.unreadable(lookup.type());
-                case SAME_NAMESPACE -> cluster.unreadable(lookup.type(), namespaceName(subject));
+                case SAME_NAMESPACE -> {
+                    Resource everywhere = cluster.unreadable(lookup.type(), "");
+                    yield everywhere != null ? everywhere
+                            : cluster.unreadable(lookup.type(), namespaceName(subject));
+                }
             };
             if (item != null) {
                 return item.key() + " " + item.problem();

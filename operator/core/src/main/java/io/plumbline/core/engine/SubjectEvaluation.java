@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Evaluates the checks of one subject against the newest state. Thread-safe. */
 final class SubjectEvaluation {
@@ -114,10 +115,14 @@ final class SubjectEvaluation {
     private List<BodyMap> items(Lookup lookup, Resource subject) {
         return switch (lookup.reach()) {
             case CLUSTER -> cluster.bodies(lookup.type());
-            case SAME_NAMESPACE -> cluster.inNamespace(lookup.type(), Readability.namespaceName(subject.key()))
-                    .stream()
-                    .map(Resource::body)
-                    .toList();
+            case SAME_NAMESPACE -> {
+                String namespace = Readability.namespaceName(subject.key());
+                // What lives in no namespace is seen from each: taking it for absent could look like compliance.
+                Stream<Resource> everywhere = cluster.inNamespace(lookup.type(), "").stream();
+                Stream<Resource> here = namespace.isEmpty() ? Stream.empty()
+                        : cluster.inNamespace(lookup.type(), namespace).stream();
+                yield Stream.concat(everywhere, here).map(Resource::body).toList();
+            }
         };
     }
 }

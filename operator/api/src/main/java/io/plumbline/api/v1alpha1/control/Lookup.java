@@ -32,7 +32,8 @@ public record Lookup(
         @JsonPropertyDescription("Kind in CamelCase; each kind is named, there is no wildcard. "
                 + "Example: NetworkPolicy.") @Required @Size(min = 1, max = 63) @Pattern(Patterns.KIND) String kind,
         @JsonPropertyDescription("Same takes items of the object's namespace only (of the namespace itself where the "
-                + "object is a Namespace), All those of the whole cluster. Default: Same.") @Default("Same") LookupNamespace namespace,
+                + "object is a Namespace), All those of the whole cluster. Items without namespace are seen either way. "
+                + "Default: Same.") @Default("Same") LookupNamespace namespace,
         @JsonPropertyDescription("CEL over item: its join key, a string or a list of strings. Only items whose key "
                 + "matches are seen. Default: no key. Example: item.metadata.name.") @Size(min = 1, max = 16384) @Nullable String key,
         @JsonPropertyDescription("CEL over object: the join key that is looked for, a string or a list of strings. "

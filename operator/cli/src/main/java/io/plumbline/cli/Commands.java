@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import io.plumbline.cli.demo.DemoCommand;
 import io.plumbline.cli.operator.OperatorCommand;
 import io.plumbline.cli.process.BuildInfo;
+import io.plumbline.cli.process.CommonOptions;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.cli.process.Shutdown;
 import picocli.CommandLine;
@@ -16,12 +17,13 @@ final class Commands {
     private Commands() {}
 
     static CommandLine create(Clock clock, Map<String, String> environment, Shutdown shutdown) {
-        BuildInfo build = BuildInfo.read();
         CommandLine tree = new CommandLine(new PlumblineCommand())
                 .addSubcommand(OperatorCommand.create(clock, environment, shutdown))
                 .addSubcommand(DemoCommand.create(clock, environment, shutdown))
-                .addSubcommand(new VersionCommand(build))
-                .addSubcommand(new HelpCommand());
+                .addSubcommand(new VersionCommand(BuildInfo.read()));
+        tree.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions()));
+        // Last, since it brings options of its own.
+        tree.addMixin("common", new CommonOptions()).addSubcommand(new HelpCommand());
         Failures failures = new Failures();
         return tree.setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

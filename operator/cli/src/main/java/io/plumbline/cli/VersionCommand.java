@@ -1,10 +1,8 @@
 package io.plumbline.cli;
 
 import io.plumbline.cli.process.BuildInfo;
-import io.plumbline.cli.process.CommonOptions;
 import io.plumbline.core.check.Environment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -20,9 +18,6 @@ final class VersionCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
-
-    @Mixin
-    private final CommonOptions common = new CommonOptions();
 
     VersionCommand(BuildInfo build) {
         this.build = build;

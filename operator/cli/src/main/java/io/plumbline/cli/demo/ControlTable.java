@@ -18,12 +18,21 @@ record ControlTable(Palette palette, int width) {
     private static final String INDENT = " ".repeat(19);
 
     List<String> lines(List<ControlLine> controls, Instant now) {
+        return lines(controls, now, true);
+    }
+
+    /** Without the reasons, for small screens. */
+    List<String> figures(List<ControlLine> controls, Instant now) {
+        return lines(controls, now, false);
+    }
+
+    private List<String> lines(List<ControlLine> controls, Instant now, boolean reasons) {
         List<String> lines = new ArrayList<>();
         lines.add(palette.strong(row("CONTROL", "TITLE") + "%-16s %5s %5s %5s".formatted("RESULT", "PASS", "FAIL",
                 "ERROR")));
         for (ControlLine control : controls) {
             lines.add(figures(control));
-            if (!control.allPass()) {
+            if (reasons && !control.allPass()) {
                 String since = since(control, now);
                 lines.add(palette.faint(cut(INDENT + control.why(), width - since.length()) + since));
             }

@@ -9,6 +9,7 @@ import io.plumbline.runtime.app.PlumblineOperator;
 import org.jspecify.annotations.Nullable;
 
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Demo {
         return new PlumblineOperator(client,
                 OperatorSettings.defaults()
                         .withIdentity("plumbline-demo")
-                        .withHttp(new InetSocketAddress("127.0.0.1", port))
+                        .withHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .withDiscoveryInterval(Duration.ofSeconds(1)),
                 clock);
     }

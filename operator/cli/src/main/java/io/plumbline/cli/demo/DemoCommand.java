@@ -8,7 +8,6 @@ import io.plumbline.cli.process.Shutdown;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +30,9 @@ import java.util.concurrent.Callable;
                 "  plumbline demo --server real    on a real kube-apiserver", "",
                 "Exit codes: 0 all results as expected, 1 not, or failed, 2 called wrongly."})
 public final class DemoCommand implements Callable<Integer> {
+    /** Columns where nobody says how many there are: reasons are long, and logs are wide. */
+    private static final int LOG_WIDTH = 200;
+
     private final Clock clock;
     private final Map<String, String> environment;
     private final Shutdown shutdown;
@@ -38,9 +40,6 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
-
-    @Mixin
-    private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--server", defaultValue = "embedded", paramLabel = "embedded|real", description = "The API server. The real one is built on first use, which takes minutes. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
@@ -79,10 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
         Optional<TerminalSize> terminal = TerminalSize.ofTerminal();
         String noColour = environment.getOrDefault("NO_COLOR", "");
         Palette palette = new Palette(terminal.isPresent() && noColour.isEmpty());
-        View view = terminal
-                .<View>map(size -> new TerminalView(out, new ControlTable(palette, size.columns()), size.rows(), clock))
-                .orElseGet(() -> new PlainView(out, new ControlTable(palette, Integer.MAX_VALUE), clock));
-        return new Demo(settings(), view, new Narration(palette), clock, shutdown).run() ? 0 : 1;
+        int width = terminal.map(TerminalSize::columns).orElse(LOG_WIDTH);
+        ControlTable table = new ControlTable(palette, width);
+        View view = terminal.<View>map(size -> new TerminalView(out, table, size.rows(), clock))
+                .orElseGet(() -> new PlainView(out, table, clock));
+        return new Demo(settings(), view, new Narration(palette, width), clock, shutdown).run() ? 0 : 1;
     }
 
     Demo.Settings settings() {

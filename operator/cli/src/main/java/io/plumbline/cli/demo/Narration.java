@@ -8,12 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts what happened into lines of text. */
-record Narration(Palette palette) {
-    private static final String INDENT = "      ";
+/**
+ * Puts what happened into lines of text.
+ *
+ * @param width columns of the output; longer lines are wrapped between words
+ */
+record Narration(Palette palette, int width) {
+    private static final String INDENT = " ".repeat(6);
 
-    String announcement(int number, int of, Step step) {
-        return palette.strong("[%d/%d] %s".formatted(number, of, step.says()));
+    List<String> announcement(int number, int of, Step step) {
+        return headline("[%d/%d] %s".formatted(number, of, step.says()));
+    }
+
+    /** What the script did not do: somebody else works on the cluster. */
+    List<String> somethingElse() {
+        return headline("[you] Something else changed.");
+    }
+
+    List<String> scriptEnded() {
+        return headline("The script has ended. The operator goes on until Ctrl-C: change something yourself.");
+    }
+
+    private List<String> headline(String text) {
+        return wrapped("", INDENT, text).stream().map(palette::strong).toList();
     }
 
     /** The lines below the announcement of a step. */
@@ -23,37 +40,61 @@ record Narration(Palette palette) {
         if (outcome.asExpected()) {
             lines.add(INDENT + palette.faint("seen " + seconds(outcome.took()) + " after the change began"));
         }
-        outcome.deviations().forEach(deviation -> lines.add(INDENT + "NOT AS EXPECTED: " + deviation));
+        outcome.deviations()
+                .forEach(deviation -> lines
+                        .addAll(wrapped(INDENT, INDENT + "  ", "NOT AS EXPECTED: " + deviation)));
         return lines;
-    }
-
-    /** Announces what the script did not do: somebody else works on the cluster. */
-    String somethingElse() {
-        return palette.strong("[you] Something else changed.");
     }
 
     List<String> changes(List<ControlChange> changes) {
         return changes(changes, null, "");
     }
 
-    private List<String> changes(List<ControlChange> changes, @Nullable ControlKey watched,
-            String telling) {
+    private List<String> changes(List<ControlChange> changes, @Nullable ControlKey watched, String telling) {
         List<String> lines = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         for (ControlChange change : changes) {
             ControlLine after = change.after();
-            if (!change.isOfResult()) {
+            if (change.isOfResult()) {
+                lines.add(result(change));
+                String why = after.key().equals(watched) ? telling : after.why();
+                lines.addAll(wrapped(INDENT + "  ", INDENT + "  ", why));
+            } else {
                 counts.add(after.key() + " " + change.counts());
-                continue;
             }
-            lines.add(INDENT + "%-18s %s: %s -> %s".formatted(after.key(), after.title(),
-                    ResultWords.of(change.before().result()),
-                    palette.result(after.result(), ResultWords.of(after.result()))));
-            lines.add(INDENT + "  " + (after.key().equals(watched) ? telling : after.why()));
         }
         if (!counts.isEmpty()) {
-            lines.add(INDENT + palette.faint("counts only: " + String.join("; ", counts)));
+            wrapped(INDENT, INDENT + "  ", "counts only: " + String.join("; ", counts))
+                    .forEach(line -> lines.add(palette.faint(line)));
         }
+        return lines;
+    }
+
+    private String result(ControlChange change) {
+        ControlLine after = change.after();
+        String before = ResultWords.of(change.before().result());
+        String now = ResultWords.of(after.result());
+        String start = INDENT + "%-18s ".formatted(after.key());
+        String end = ": " + before + " -> ";
+        String title = ControlTable.cut(after.title(),
+                Math.max(10, width - start.length() - end.length() - now.length()));
+        return start + title + end + palette.result(after.result(), now);
+    }
+
+    private List<String> wrapped(String firstIndent, String indent, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(firstIndent);
+        boolean empty = true;
+        for (String word : text.strip().split("\\s+")) {
+            if (!empty && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
         return lines;
     }
 

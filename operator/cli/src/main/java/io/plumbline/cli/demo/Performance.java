@@ -52,7 +52,9 @@ final class Performance {
         Duration first = complete ? Duration.between(opened, clock.instant()) : null;
         List<String> deviations = waiting.isStopped() ? List.of() : observation.deviations(expected);
         told = observation.lines();
-        view.begin(told);
+        if (!waiting.isStopped()) {
+            view.begin(told);
+        }
         Instant end = pace.end(started);
         Duration pause = pace.between(script.steps().size(), started, clock.instant());
         List<StepOutcome> outcomes = new ArrayList<>();
@@ -65,7 +67,7 @@ final class Performance {
             outcomes.add(play(step, outcomes.size() + 1));
         }
         if (!waiting.isStopped() && end == null) {
-            view.headline("The script has ended. The operator goes on until Ctrl-C: change something yourself.");
+            view.headline(narration.scriptEnded());
         }
         idle(end == null ? Instant.MAX : end);
         return new DemoSummary(first, deviations, outcomes, script.steps().size());

@@ -33,8 +33,9 @@ final class PlainView implements View {
     }
 
     @Override
-    public void headline(String line) {
-        print(List.of("", line));
+    public void headline(List<String> lines) {
+        out.println();
+        print(lines);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.plumbline.cli.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,10 @@ record TerminalSize(int rows, int columns) {
     private static final Pattern SHAPE = Pattern.compile("([0-9]+) ([0-9]+)\\s*");
 
     /** Empty when input or output is not a terminal; Java knows that much, and {@code stty} knows its size. */
+    @SuppressWarnings("SystemConsoleNull") // null still in a Java image without the module jdk.internal.le
     static Optional<TerminalSize> ofTerminal() {
-        if (System.console() == null || !System.console().isTerminal()) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             return Optional.empty();
         }
         try {

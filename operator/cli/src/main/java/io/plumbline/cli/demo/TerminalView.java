@@ -9,13 +9,13 @@ import java.util.List;
 
 /** For people at a terminal: the table is drawn again in its place, and what happened last stands below it. */
 final class TerminalView implements View {
-    private static final String UP = "\u001b[%dA\r";
     /** Without wrapping, a line that is too long is one line still. */
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
-    private static final Duration LEAST_BETWEEN_FRAMES = Duration.ofMillis(100);
+    /** Ages are shown in seconds. */
+    private static final Duration BETWEEN_SAME_FRAMES = Duration.ofSeconds(1);
 
     private final PrintWriter out;
     private final ControlTable table;
@@ -50,17 +50,18 @@ final class TerminalView implements View {
 
     @Override
     public void refresh(List<ControlLine> controls) {
-        if (!shown.isEmpty() && !clock.instant().isBefore(drawnAt.plus(LEAST_BETWEEN_FRAMES))) {
+        boolean due = !clock.instant().isBefore(drawnAt.plus(BETWEEN_SAME_FRAMES));
+        if (!shown.isEmpty() && (due || !controls.equals(shown))) {
             shown = controls;
             draw();
         }
     }
 
     @Override
-    public void headline(String line) {
+    public void headline(List<String> lines) {
         below.clear();
         below.add("");
-        below.add(line);
+        below.addAll(lines);
         draw();
     }
 
@@ -71,19 +72,23 @@ final class TerminalView implements View {
     }
 
     private void draw() {
-        List<String> frame = new ArrayList<>(table.lines(shown, clock.instant()));
+        Instant now = clock.instant();
+        List<String> frame = new ArrayList<>(table.lines(shown, now));
+        if (frame.size() + below.size() >= height) {
+            frame = new ArrayList<>(table.figures(shown, now));
+        }
         frame.addAll(below);
         // Lines that have left the screen cannot be drawn again.
         List<String> visible = frame.subList(0, Math.min(frame.size(), height - 1));
         StringBuilder text = new StringBuilder(WRAP_OFF);
         if (drawn > 0) {
-            text.append(UP.formatted(drawn));
+            text.append("\u001b[%dA\r".formatted(drawn));
         }
         visible.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
         text.append(CLEAR_BELOW).append(WRAP_ON);
         out.print(text);
         out.flush();
         drawn = visible.size();
-        drawnAt = clock.instant();
+        drawnAt = now;
     }
 }

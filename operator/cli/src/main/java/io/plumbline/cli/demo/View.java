@@ -14,7 +14,7 @@ interface View {
     void refresh(List<ControlLine> controls);
 
     /** Something happened: a headline, then more lines to it. */
-    void headline(String line);
+    void headline(List<String> lines);
 
     void details(List<String> lines);
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
+@SuppressWarnings("UnusedVariable") // picocli keeps the values
 public final class CommonOptions {
     private static final String VERBOSE = "--verbose";
 

@@ -19,13 +19,13 @@ final class NarrationTest {
             Lines.access(Result.NON_COMPLIANT, 4, 1, "ClusterRoleBinding other: something else (critical)"),
             Lines.networks(Result.COMPLIANT, 7), Lines.unknown());
 
-    private final Narration narration = new Narration(new Palette(false));
+    private final Narration narration = new Narration(new Palette(false), 100);
 
     @Test
     void tellsOldAndNewResultAndWhatTheWatchedCheckSays() {
         StepOutcome outcome = new StepOutcome(2, STEP, List.of(), Duration.ofMillis(128),
                 ControlChange.between(BEFORE, AFTER), "ClusterRoleBinding vendor: is given cluster-admin (critical)");
-        assertThat(narration.announcement(2, 6, STEP)).isEqualTo("[2/6] A vendor becomes cluster-admin.");
+        assertThat(narration.announcement(2, 6, STEP)).containsExactly("[2/6] A vendor becomes cluster-admin.");
         assertThat(narration.outcome(outcome)).containsExactly(
                 "      iso27001:A.8.2     Privileged access rights: Compliant -> NonCompliant",
                 "        ClusterRoleBinding vendor: is given cluster-admin (critical)",
@@ -45,6 +45,22 @@ final class NarrationTest {
     void whatSomebodyElseDidIsToldWithTheWorstFinding() {
         assertThat(narration.changes(ControlChange.between(BEFORE, AFTER))).contains(
                 "        ClusterRoleBinding other: something else (critical)");
+    }
+
+    @Test
+    void onANarrowTerminalLinesAreWrappedBetweenWords() {
+        StepOutcome outcome = new StepOutcome(2, STEP, List.of(), Duration.ofMillis(128),
+                ControlChange.between(BEFORE, AFTER), "ClusterRoleBinding vendor: is given cluster-admin (critical)");
+        Narration narrow = new Narration(new Palette(false), 60);
+        assertThat(narrow.announcement(2, 6,
+                new Step("x", "A vendor becomes cluster-admin, which nobody has approved in writing.", List.of(),
+                        List.of(), STEP.watch(), Map.of())))
+                .containsExactly("[2/6] A vendor becomes cluster-admin, which nobody has",
+                        "      approved in writing.");
+        assertThat(narrow.outcome(outcome)).containsExactly(
+                "      iso27001:A.8.2     Privilege…: Compliant -> NonCompliant",
+                "        ClusterRoleBinding vendor: is given cluster-admin", "        (critical)",
+                "      counts only: iso27001:A.8.20 pass 6 -> 7", "      seen 0.13 s after the change began");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class PerformanceTest {
         Clock clock = Clock.systemUTC();
         Palette palette = new Palette(false);
         View view = new PlainView(new PrintWriter(written), new ControlTable(palette, 80), clock);
-        return new Performance(SCRIPT, played::add, new Observation(List::of), view, new Narration(palette),
+        return new Performance(SCRIPT, played::add, new Observation(List::of), view, new Narration(palette, 100),
                 new Waiting(clock, shutdown), clock, Duration.ofMillis(20)).play(pace, clock.instant());
     }
 

@@ -32,7 +32,7 @@ final class TerminalViewTest {
         TerminalView view = view(24);
         view.begin(CONTROLS);
         assertThat(taken()).contains("Networks security").doesNotContain("A\r");
-        view.headline("[1/6] Something happens.");
+        view.headline(List.of("[1/6] Something happens."));
         assertThat(taken()).as("up by the header and one control").contains("\u001b[2A\r");
         view.details(List.of("because"));
         assertThat(taken()).as("up by two more lines").contains("\u001b[4A\r").contains("because");
@@ -42,10 +42,30 @@ final class TerminalViewTest {
     void linesThatWouldLeaveTheScreenAreNotDrawn() {
         TerminalView view = view(3);
         view.begin(CONTROLS);
-        view.headline("[1/6] Something happens.");
+        view.headline(List.of("[1/6] Something happens."));
         taken();
-        view.headline("[2/6] Something else.");
+        view.headline(List.of("[2/6] Something else."));
         assertThat(taken()).contains("\u001b[2A\r").doesNotContain("Something else");
+    }
+
+    @Test
+    void onASmallScreenReasonsGiveWayToWhatHappens() {
+        TerminalView view = view(5);
+        view.begin(List.of(Lines.unknown()));
+        assertThat(taken()).contains("not readable");
+        view.headline(List.of("[1/6] Something happens."));
+        assertThat(taken()).doesNotContain("not readable").contains("Something happens");
+    }
+
+    @Test
+    void theSameIsNotDrawnTwiceInASecond() {
+        TerminalView view = view(24);
+        view.begin(CONTROLS);
+        taken();
+        view.refresh(CONTROLS);
+        assertThat(taken()).isEmpty();
+        view.refresh(List.of(Lines.networks(Result.COMPLIANT, 7)));
+        assertThat(taken()).contains("    7 ");
     }
 
     @Test
@@ -54,7 +74,7 @@ final class TerminalViewTest {
         view.begin(CONTROLS);
         view.print(List.of("Summary"));
         taken();
-        view.headline("after");
+        view.headline(List.of("after"));
         assertThat(taken()).doesNotContain("A\r");
     }
 

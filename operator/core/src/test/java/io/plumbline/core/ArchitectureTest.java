@@ -25,8 +25,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.plumbline.core", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesKnowOnlyWhatLiesBelowThem = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(
-            "io.plumbline.core..")
+    static final ArchRule packagesKnowOnlyWhatLiesBelowThem = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(
+                    "io.plumbline.core..")
             .layer("resource").definedBy("..core.resource")
             .layer("control").definedBy("..core.control")
             .layer("check").definedBy("..core.check")

@@ -88,7 +88,8 @@ final class Readability {
                 case CLUSTER -> cluster.unreadable(lookup.type());
                 case SAME_NAMESPACE -> {
                     Resource everywhere = cluster.unreadable(lookup.type(), "");
-                    yield everywhere != null ? everywhere
+                    yield everywhere != null
+                            ? everywhere
                             : cluster.unreadable(lookup.type(), namespaceName(subject));
                 }
             };

@@ -1,7 +1,6 @@
 package io.plumbline.core.engine;
 
 import io.plumbline.core.control.ControlKey;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;

@@ -119,7 +119,8 @@ final class SubjectEvaluation {
                 String namespace = Readability.namespaceName(subject.key());
                 // What lives in no namespace is seen from each: taking it for absent could look like compliance.
                 Stream<Resource> everywhere = cluster.inNamespace(lookup.type(), "").stream();
-                Stream<Resource> here = namespace.isEmpty() ? Stream.empty()
+                Stream<Resource> here = namespace.isEmpty()
+                        ? Stream.empty()
                         : cluster.inNamespace(lookup.type(), namespace).stream();
                 yield Stream.concat(everywhere, here).map(Resource::body).toList();
             }

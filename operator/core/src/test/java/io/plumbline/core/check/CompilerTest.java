@@ -60,7 +60,8 @@ class CompilerTest {
     void aKnownResultOfTheWrongTypeIsRefused() {
         assertThat(problems(pods().passes("'text'"))).containsExactly(
                 "checks[c].expression: must return a bool, but returns string");
-        assertThat(problems(pods().passes("object.?spec.?x"))).singleElement().asString().contains("must return a bool");
+        assertThat(problems(pods().passes("object.?spec.?x"))).singleElement().asString()
+                .contains("must return a bool");
         assertThat(problems(pods().passes("true").message("1 == 1"))).containsExactly(
                 "checks[c].messageExpression: must return a string, but returns bool");
     }
@@ -117,7 +118,8 @@ class CompilerTest {
 
     @Test
     void anIdThatIsUsedTwiceIsRefusedAlsoWhenDisabled() {
-        assertThat(problems(Controls.control("A.8.1", pods(), pods()))).containsExactly("checks[c]: the id is used twice");
+        assertThat(problems(Controls.control("A.8.1", pods(), pods())))
+                .containsExactly("checks[c]: the id is used twice");
         assertThat(problems(Controls.control("A.8.1", pods(), pods().disabled()))).hasSize(1);
     }
 
@@ -141,10 +143,10 @@ class CompilerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"has(object.metadata.managedFields)", "object.metadata.?managedFields.hasValue()",
-            "!('managedFields' in object.metadata)", "object.metadata['resourceVersion'] == '1'",
-            "object.metadata[?'resourceVersion'].hasValue()",
-            "object.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration'] == ''",
-            "['managedFields'].all(f, !(f in object.metadata))", "!variables.annotations.exists(k, k == 'managedFields')"})
+        "!('managedFields' in object.metadata)", "object.metadata['resourceVersion'] == '1'",
+        "object.metadata[?'resourceVersion'].hasValue()",
+        "object.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration'] == ''",
+        "['managedFields'].all(f, !(f in object.metadata))", "!variables.annotations.exists(k, k == 'managedFields')"})
     void aFieldThatNeverEntersMemoryIsRefusedHoweverItIsRead(String expression) {
         assertThat(problems(pods().passes(expression))).as(expression).singleElement().asString()
                 .contains("never kept in memory");

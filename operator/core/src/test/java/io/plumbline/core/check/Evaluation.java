@@ -38,7 +38,8 @@ final class Evaluation {
     }
 
     static Resource pod(String spec) {
-        return Json.resource(ResourceType.POD, "{metadata: {name: 'web', namespace: 'shop', uid: 'u'}, spec: " + spec + "}");
+        return Json.resource(ResourceType.POD,
+                "{metadata: {name: 'web', namespace: 'shop', uid: 'u'}, spec: " + spec + "}");
     }
 
     static Resource widget(String spec) {

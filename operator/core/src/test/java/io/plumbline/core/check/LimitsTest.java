@@ -27,7 +27,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {LOOPS, LOOPS + " || true", "true || " + LOOPS + " || true", "!(" + LOOPS + ") || true",
-            "[" + LOOPS + "].exists(b, true)", "(" + LOOPS + " ? 1 : 2) > 0 || true"})
+        "[" + LOOPS + "].exists(b, true)", "(" + LOOPS + " ? 1 : 2) > 0 || true"})
     void workBeyondTheBudgetIsAnErrorAndNothingAbsorbsIt(String expression) {
         if (expression.startsWith("true ||")) {
             // Decided before the loops begin.
@@ -67,7 +67,8 @@ class LimitsTest {
     @Test
     void theBudgetIsOfOneEvaluation() {
         String loops = "object.spec.l.all(x, object.spec.l.exists(y, y + x - x == 100))";
-        CompiledCheck check = io.plumbline.core.fixture.Controls.compiled(check("c").on(ResourceType.POD).passes(loops));
+        CompiledCheck check = io.plumbline.core.fixture.Controls
+                .compiled(check("c").on(ResourceType.POD).passes(loops));
         for (int i = 0; i < 6; i++) {
             assertThat(verdict(check, LONG, null, java.util.Map.of())).as("run %s", i)
                     .isEqualTo(Verdict.Pass.INSTANCE);
@@ -76,11 +77,11 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "['0123456789012345678901234567890123456789']%s[0].size() > 0 || true:.map(a, a + a + a + a + a + a + a + a)",
-            "[[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]%s[0].size() > 0 || true:.map(a, a + a + a + a + a + a + a + a)",
-            "['0123456789']%s[0].size() > 0 || true:.map(a, a.replace('0', a + a + a))",
-            "['0123456789']%s[0].size() > 0 || true:.map(a, [a, a, a, a, a, a, a, a].join(a))",
-            "['0123456789']%s[0].size() > 0 || true:.map(a, '%%s%%s%%s%%s%%s%%s%%s%%s'.format([a, a, a, a, a, a, a, a]))"})
+        "['0123456789012345678901234567890123456789']%s[0].size() > 0 || true:.map(a, a + a + a + a + a + a + a + a)",
+        "[[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]%s[0].size() > 0 || true:.map(a, a + a + a + a + a + a + a + a)",
+        "['0123456789']%s[0].size() > 0 || true:.map(a, a.replace('0', a + a + a))",
+        "['0123456789']%s[0].size() > 0 || true:.map(a, [a, a, a, a, a, a, a, a].join(a))",
+        "['0123456789']%s[0].size() > 0 || true:.map(a, '%%s%%s%%s%%s%%s%%s%%s%%s'.format([a, a, a, a, a, a, a, a]))"})
     void whatGrowsByMultiplyingIsStoppedBeforeTheHeapIsFull(String bomb) {
         int colon = bomb.lastIndexOf(":.map");
         String expression = bomb.substring(0, colon).formatted(bomb.substring(colon + 1).replace("%%", "%").repeat(12));

@@ -209,7 +209,8 @@ class VerdictTest {
         String smileys = "\uD83D\uDE00".repeat(6_000);
         Resource pod = pod("{odd: 'x" + smileys + "', even: '" + smileys + "'}");
         for (String field : List.of("odd", "even")) {
-            String message = verdict(check("c").on(ResourceType.POD).passes("false").message("object.spec." + field), pod)
+            String message = verdict(check("c").on(ResourceType.POD).passes("false").message("object.spec." + field),
+                    pod)
                     .message();
 
             assertThat(message).hasSizeLessThanOrEqualTo(Limits.DEFAULT.messageLength()).endsWith("…");
@@ -225,7 +226,8 @@ class VerdictTest {
 
     @Test
     void aResourceThatWasNotReadAsAWholeIsAnErrorWhateverTheExpression() {
-        Resource partial = new Resource(POD.key(), POD.uid(), "1", null, POD.body(), "is nested deeper than 200 levels");
+        Resource partial = new Resource(POD.key(), POD.uid(), "1", null, POD.body(),
+                "is nested deeper than 200 levels");
 
         assertThat(verdict("true", partial))
                 .isEqualTo(new Verdict.Error(Reason.UNREADABLE, "the resource is nested deeper than 200 levels"));

@@ -76,7 +76,8 @@ class ControlTest {
 
     @Test
     void criticalAndHighAreGrave() {
-        assertThat(Stream.of(Severity.values()).filter(Severity::isGrave)).containsExactly(Severity.CRITICAL, Severity.HIGH);
+        assertThat(Stream.of(Severity.values()).filter(Severity::isGrave)).containsExactly(Severity.CRITICAL,
+                Severity.HIGH);
     }
 
     @Test

@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LabelSelectorTest {
     @ParameterizedTest
     @CsvSource({
-            "IN, prod test, prod, true", "IN, prod test, dev, false", "IN, prod, '', false", "IN, prod, -, false",
-            "NOT_IN, prod test, prod, false", "NOT_IN, prod test, dev, true", "NOT_IN, prod, -, true",
-            "NOT_IN, prod, '', true", "EXISTS, '', prod, true", "EXISTS, '', '', true", "EXISTS, '', -, false",
-            "DOES_NOT_EXIST, '', prod, false", "DOES_NOT_EXIST, '', -, true"})
+        "IN, prod test, prod, true", "IN, prod test, dev, false", "IN, prod, '', false", "IN, prod, -, false",
+        "NOT_IN, prod test, prod, false", "NOT_IN, prod test, dev, true", "NOT_IN, prod, -, true",
+        "NOT_IN, prod, '', true", "EXISTS, '', prod, true", "EXISTS, '', '', true", "EXISTS, '', -, false",
+        "DOES_NOT_EXIST, '', prod, false", "DOES_NOT_EXIST, '', -, true"})
     void aRequirementHoldsAsTheApiDefinesIt(Operator operator, String values, String label, boolean holds) {
         LabelSelector selector = new LabelSelector(Map.of(),
                 List.of(new Requirement("env", operator, values.isEmpty() ? List.of() : List.of(values.split(" ")))));

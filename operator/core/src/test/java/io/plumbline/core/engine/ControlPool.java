@@ -66,6 +66,9 @@ final class ControlPool {
             control("A.8.4", check("joined").on(CONFIG).severity(Severity.LOW).all("refs", CONFIG)
                     .lookup("gates", GATEWAY, Reach.CLUSTER, false)
                     .passes("related.refs.filter(r, r.metadata.name == object.metadata.name).size() < 2")),
+            // A kind that lives in no namespace, looked up in the same one.
+            control("A.8.4", check("gates").on(POD, NAMESPACE).same("gates", GATEWAY)
+                    .passes("related.gates.all(g, g.spec.ok)")),
             // The Namespace of the subject.
             control("A.8.5", check("env").on(POD).severity(Severity.MEDIUM)
                     .passes("namespaceObject.metadata.labels.env == 'prod'")),

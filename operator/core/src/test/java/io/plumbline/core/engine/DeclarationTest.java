@@ -1,8 +1,5 @@
 package io.plumbline.core.engine;
 
-import static io.plumbline.core.fixture.Controls.control;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.plumbline.core.check.CompileProblem;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
@@ -11,10 +8,14 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.fixture.ManualClock;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+
+import static io.plumbline.core.fixture.Controls.control;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Declaring what is declared already is no change: whoever is told of changes would declare again. */
 class DeclarationTest {

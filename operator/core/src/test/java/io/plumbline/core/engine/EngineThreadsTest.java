@@ -50,8 +50,7 @@ class EngineThreadsTest {
     void start() {
         queue = new SharedQueue(WORKERS);
         engine = new Engine(Controls.COMPILER, new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), queue,
-                control -> {
-                }, clock);
+                control -> {}, clock);
         threads = Executors.newCachedThreadPool();
         workers = new ArrayList<>();
         for (int i = 0; i < WORKERS; i++) {

@@ -1,11 +1,5 @@
 package io.plumbline.core.engine;
 
-import static io.plumbline.core.engine.Universe.GATEWAY;
-import static io.plumbline.core.engine.Universe.POD;
-import static io.plumbline.core.fixture.Checks.check;
-import static io.plumbline.core.fixture.Controls.control;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.control.Lookup.Reach;
@@ -15,9 +9,16 @@ import io.plumbline.core.fixture.Json;
 import io.plumbline.core.fixture.ManualClock;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.result.Result;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
+
+import static io.plumbline.core.engine.Universe.GATEWAY;
+import static io.plumbline.core.engine.Universe.POD;
+import static io.plumbline.core.fixture.Checks.check;
+import static io.plumbline.core.fixture.Controls.control;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A lookup in the same namespace of a kind that lives in no namespace: it must not come out empty. */
 class LookupReachTest {

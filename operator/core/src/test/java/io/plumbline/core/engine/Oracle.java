@@ -182,7 +182,9 @@ final class Oracle {
                 : subject.key().namespace();
         return view.all(lookup.type())
                 .stream()
-                .filter(item -> lookup.reach() == Reach.CLUSTER || item.key().namespace().equals(namespace))
+                // What lives in no namespace is seen from each.
+                .filter(item -> lookup.reach() == Reach.CLUSTER || item.key().namespace().equals(namespace)
+                        || item.key().namespace().isEmpty())
                 .toList();
     }
 

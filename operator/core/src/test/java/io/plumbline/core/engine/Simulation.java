@@ -45,6 +45,7 @@ final class Simulation {
     private final Set<ResourceType> open = new HashSet<>();
     private final List<String> log = new ArrayList<>();
     private int depth;
+    private boolean finishing;
 
     Simulation(long seed) {
         random = new Random(seed);
@@ -53,7 +54,7 @@ final class Simulation {
         ManualClock clock = new ManualClock();
         engine = new Engine(Controls.COMPILER, interrupted(new PlannerEvaluator(Limits.DEFAULT)),
                 new FindingStore(clock), queue, control -> {}, clock);
-        queue.interruptWith(() -> interrupt(20));
+        queue.interruptWith(() -> interrupt(15));
     }
 
     /** Lets other things happen before, during and after an evaluation. */
@@ -73,7 +74,11 @@ final class Simulation {
     private void interrupt(int oneIn) {
         if (depth < NESTING && random.nextInt(oneIn) == 0) {
             depth++;
-            step();
+            if (finishing) {
+                work();
+            } else {
+                step();
+            }
             depth--;
         }
     }
@@ -304,7 +309,7 @@ final class Simulation {
 
     /** Changes stop and nothing stays untold; what is lost may stay lost. */
     private void finish() {
-        depth = NESTING;
+        finishing = true;
         for (ResourceType type : Universe.TYPES) {
             Status status = view.state(type);
             if (status == Status.SYNCED) {

@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,7 +128,9 @@ class FindingStorePropertyTest {
             default -> resource.type();
         };
         boolean owned = !ownerType.equals(resource.type()) && random.nextInt(4) > 0;
-        ResourceKey owner = owned ? new ResourceKey(ownerType, resource.namespace(), "n" + random.nextInt(2)) : resource;
+        ResourceKey owner = owned
+                ? new ResourceKey(ownerType, resource.namespace(), "n" + random.nextInt(2))
+                : resource;
         List<CompiledCheck> checks = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         boolean later = random.nextBoolean();
@@ -163,7 +164,11 @@ class FindingStorePropertyTest {
                 List<Object> key = key(line);
                 Known known = sinces.get(key);
                 boolean goesOn = known != null && known.outcome() == line.verdict().outcome();
-                next.put(key, goesOn ? known : new Known(line.verdict().outcome(), clock.instant()));
+                Known other = next.put(key, goesOn ? known : new Known(line.verdict().outcome(), clock.instant()));
+                if (other != null) {
+                    // Shown twice for one resource, in passing: it is open which of both goes on.
+                    contested.add(key);
+                }
             }
         }
         sinces = next;
@@ -181,7 +186,8 @@ class FindingStorePropertyTest {
             List<Line> findings = expected.of(control).stream().filter(Line::isFinding).toList();
             assertThat(summary.findings()).isEqualTo(findings.size());
             assertThat(summary.worst()).extracting(FindingStorePropertyTest::told)
-                    .containsExactlyInAnyOrderElementsOf(findings.stream().map(FindingStorePropertyTest::told).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            findings.stream().map(FindingStorePropertyTest::told).toList());
             assertThat(summary.worst()).isSortedAccordingTo(Finding.WORST_FIRST);
             checkTimes(summary, findings);
             checkUids(summary.worst());
@@ -195,7 +201,8 @@ class FindingStorePropertyTest {
     }
 
     private static String told(Finding finding) {
-        return finding.check().key() + " " + finding.resource() + " " + finding.verdict() + finding.differsFromTemplate();
+        return finding.check().key() + " " + finding.resource() + " " + finding.verdict()
+                + finding.differsFromTemplate();
     }
 
     /** All that there is to see of a control; in which unit it is counted cannot be seen. */
@@ -208,14 +215,6 @@ class FindingStorePropertyTest {
     }
 
     private void checkTimes(Summary summary, List<Line> findings) {
-        Map<List<Object>, Long> lines = findings.stream()
-                .collect(Collectors.groupingBy(FindingStorePropertyTest::key, Collectors.counting()));
-        // Where one check is shown twice for one resource, in passing, it is open which of both goes on.
-        lines.forEach((key, count) -> {
-            if (count > 1) {
-                contested.add(key);
-            }
-        });
         for (Finding finding : summary.worst()) {
             List<Object> key = List.of(finding.check().key(), finding.resource());
             if (!contested.contains(key)) {

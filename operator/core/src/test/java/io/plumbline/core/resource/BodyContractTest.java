@@ -35,7 +35,8 @@ class BodyContractTest {
 
     private static Arbitrary<Object> containers(Arbitrary<Object> items) {
         return Arbitraries.oneOf(items.list().ofMaxSize(4).asGeneric(),
-                Arbitraries.maps(Arbitraries.strings().withChars("abc").ofMaxLength(2), items).ofMaxSize(4).asGeneric());
+                Arbitraries.maps(Arbitraries.strings().withChars("abc").ofMaxLength(2), items).ofMaxSize(4)
+                        .asGeneric());
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

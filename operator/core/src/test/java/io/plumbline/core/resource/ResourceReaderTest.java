@@ -157,8 +157,9 @@ class ResourceReaderTest {
 
     @Test
     void tenThousandLevelsOfNestingAreAProblemAndNoOverflow() {
-        Resource maps = pod("{metadata: {name: 'a', uid: 'u'}, spec: " + "{a: ".repeat(10_000) + "1" + "}".repeat(10_000)
-                + ", status: {phase: 'Running'}}");
+        Resource maps = pod(
+                "{metadata: {name: 'a', uid: 'u'}, spec: " + "{a: ".repeat(10_000) + "1" + "}".repeat(10_000)
+                        + ", status: {phase: 'Running'}}");
         Resource lists = pod("{metadata: {name: 'a', uid: 'u'}, spec: " + "[".repeat(10_000) + "]".repeat(10_000)
                 + ", status: {phase: 'Running'}}");
 
@@ -172,7 +173,8 @@ class ResourceReaderTest {
 
     @Test
     void aLongStringIsAProblemAndTheRestIsRead() {
-        Resource resource = pod("{metadata: {name: 'a', annotations: {big: '" + "x".repeat(2 << 20) + "', small: 'y'}}}");
+        Resource resource = pod(
+                "{metadata: {name: 'a', annotations: {big: '" + "x".repeat(2 << 20) + "', small: 'y'}}}");
 
         assertThat(resource.problem()).isEqualTo("has a string longer than 1048576 characters");
         assertThat(resource.body().map("metadata").map("annotations")).isEqualTo(Map.of("small", "y"));
@@ -241,8 +243,9 @@ class ResourceReaderTest {
                 Projection.DROP);
         ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, projection, new ShapeTable(),
                 ReadLimits.DEFAULT);
-        try (JsonParser parser = Json.parser("{metadata: {name: 'a'}, status: {x: [1]}, spec: {nodeName: 'n', containers: ["
-                + "{image: 'i', env: [{value: '" + CANARY + "'}]}, {name: 'x'}]}}")) {
+        try (JsonParser parser = Json
+                .parser("{metadata: {name: 'a'}, status: {x: [1]}, spec: {nodeName: 'n', containers: ["
+                        + "{image: 'i', env: [{value: '" + CANARY + "'}]}, {name: 'x'}]}}")) {
             parser.nextToken();
             assertThat(reader.read(parser).body()).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
                     Map.of("name", "a"), "spec", Map.of("containers", List.of(Map.of("image", "i"), Map.of()))));

@@ -24,12 +24,12 @@ import java.util.List;
 record ClusterAccess(@Nullable Path kubeconfig, @Nullable String context, boolean inCluster) {
 
     /**
-     * A client with watches over plain HTTP/1.1, as the operator needs it; the caller closes it.
+     * A client for the operator; the caller closes it.
      *
      * @throws CommandFailure when nothing says where the API server is
      */
     KubernetesClient connect() {
-        return client(new ConfigBuilder(read()).withOnlyHttpWatches(true).withHttp2Disable(true).build());
+        return client(new ConfigBuilder(read()).withHttp2Disable(true).build());
     }
 
     private static KubernetesClient client(Config config) {

@@ -41,7 +41,6 @@ final class ClusterAccessTest {
     void takesTheCurrentContextOfTheNamedKubeconfig() {
         try (KubernetesClient client = new ClusterAccess(kubeconfig, null, false).connect()) {
             assertThat(client.getMasterUrl()).hasToString("https://127.0.0.1:1/");
-            assertThat(client.getConfiguration().getOnlyHttpWatches()).isTrue();
             assertThat(client.getConfiguration().isHttp2Disable()).isTrue();
         }
     }

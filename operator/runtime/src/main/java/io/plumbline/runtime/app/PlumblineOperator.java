@@ -49,7 +49,7 @@ public final class PlumblineOperator implements AutoCloseable {
     private volatile @Nullable Leadership leadership;
 
     /**
-     * @param client stays open when the operator is closed; must use plain HTTP watches
+     * @param client stays open when the operator is closed
      * @throws java.io.UncheckedIOException when the address for health and metrics is taken
      */
     public PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock) {

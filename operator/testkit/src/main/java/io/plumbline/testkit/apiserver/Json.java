@@ -2,7 +2,9 @@ package io.plumbline.testkit.apiserver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -14,7 +16,13 @@ import java.util.Map;
 
 /** JSON trees: what the mapper does not say in one word. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /**
+     * Writes ASCII only. Fabric8 7.8's plain HTTP watch, which is the one served here, takes the unused rest of a decode
+     * buffer for text whenever a chunk has a character of several bytes.
+     */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Json() {}

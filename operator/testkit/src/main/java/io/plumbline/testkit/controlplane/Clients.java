@@ -21,7 +21,7 @@ record Clients(Workspace space) {
 
     private ConfigBuilder base() {
         return new ConfigBuilder(Config.empty()).withMasterUrl(space.url()).withOauthToken(space.adminToken())
-                .withCaCertFile(space.certificate().toString()).withOnlyHttpWatches(true);
+                .withCaCertFile(space.certificate().toString());
     }
 
     static KubernetesClient client(Config config) {

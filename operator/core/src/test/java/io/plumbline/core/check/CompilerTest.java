@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 
 import static io.plumbline.core.check.Evaluation.pod;
 import static io.plumbline.core.check.Evaluation.problems;
@@ -176,10 +177,10 @@ class CompilerTest {
         assertThat(verdict(check, pod("{}"))).isEqualTo(Verdict.Pass.INSTANCE);
 
         Control control = Controls.parameterised(Controls.control("A.8.1", check), Json.map("{minZones: 3}"));
-        assertThat(verdict(Controls.compiled(control).get(0), pod("{}"), null, java.util.Map.of()))
+        assertThat(verdict(Controls.compiled(control).get(0), pod("{}"), null, Map.of()))
                 .isEqualTo(new Verdict.Fail("rule of c"));
         Control unset = Controls.parameterised(Controls.control("A.8.1", check), Json.map("{minZones: null}"));
-        assertThat(verdict(Controls.compiled(unset).get(0), pod("{}"), null, java.util.Map.of()))
+        assertThat(verdict(Controls.compiled(unset).get(0), pod("{}"), null, Map.of()))
                 .as("null is no value").isEqualTo(Verdict.Pass.INSTANCE);
     }
 
@@ -194,17 +195,17 @@ class CompilerTest {
                 pods().match("params.registry != ''").passes("true"))) {
             CompiledControl control = compiler.compile(Controls.control("A.8.1", check));
             assertThat(control.problems()).isEmpty();
-            assertThat(verdict(control.checks().get(0), pod("{}"), null, java.util.Map.of()))
+            assertThat(verdict(control.checks().get(0), pod("{}"), null, Map.of()))
                     .isEqualTo(new Verdict.Error(Reason.PARAMETER_UNSET, "set spec.parameters.registry"));
         }
         CompiledControl guarded = compiler
                 .compile(Controls.control("A.8.1", pods().passes("!params[?'optional'].hasValue()")));
-        assertThat(verdict(guarded.checks().get(0), pod("{}"), null, java.util.Map.of()))
+        assertThat(verdict(guarded.checks().get(0), pod("{}"), null, Map.of()))
                 .isEqualTo(Verdict.Pass.INSTANCE);
 
         Control set = Controls.parameterised(Controls.control("A.8.1", pods().passes("params.registry == 'r'")),
                 Json.map("{registry: 'r'}"));
-        assertThat(verdict(compiler.compile(set).checks().get(0), pod("{}"), null, java.util.Map.of()))
+        assertThat(verdict(compiler.compile(set).checks().get(0), pod("{}"), null, Map.of()))
                 .isEqualTo(Verdict.Pass.INSTANCE);
     }
 

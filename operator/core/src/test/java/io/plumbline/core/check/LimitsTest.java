@@ -3,6 +3,7 @@ package io.plumbline.core.check;
 import io.plumbline.core.check.Verdict.Error.Reason;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.fixture.Checks;
+import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceType;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +46,7 @@ class LimitsTest {
         Checks variable = check("c").on(ResourceType.POD).variable("v", LOOPS).passes("variables.v || true");
         Checks match = check("c").on(ResourceType.POD).match(LOOPS).passes("true");
 
-        for (Checks check : java.util.List.of(variable, match)) {
+        for (Checks check : List.of(variable, match)) {
             assertThat(verdict(check, LONG)).extracting(verdict -> ((Verdict.Error) verdict).reason())
                     .isEqualTo(Reason.BUDGET);
         }
@@ -70,7 +72,7 @@ class LimitsTest {
         CompiledCheck check = io.plumbline.core.fixture.Controls
                 .compiled(check("c").on(ResourceType.POD).passes(loops));
         for (int i = 0; i < 6; i++) {
-            assertThat(verdict(check, LONG, null, java.util.Map.of())).as("run %s", i)
+            assertThat(verdict(check, LONG, null, Map.of())).as("run %s", i)
                     .isEqualTo(Verdict.Pass.INSTANCE);
         }
     }
@@ -85,11 +87,8 @@ class LimitsTest {
     void whatGrowsByMultiplyingIsStoppedBeforeTheHeapIsFull(String bomb) {
         int colon = bomb.lastIndexOf(":.map");
         String expression = bomb.substring(0, colon).formatted(bomb.substring(colon + 1).replace("%%", "%").repeat(12));
-        long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-
         Verdict verdict = verdict(expression, LONG);
 
-        assertThat(before).isPositive();
         // An error of CEL's own may be absorbed by "|| true": what matters is that the heap survives and that a
         // control cannot pass for its size alone.
         assertThat(verdict.outcome()).isIn(Outcome.ERROR, Outcome.PASS);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class FindingStoreTest {
     private static final ResourceType STATEFUL_SET = new ResourceType("apps", "StatefulSet");
@@ -139,9 +140,9 @@ class FindingStoreTest {
 
         assertThat(summary().worst()).extracting(finding -> finding.resource().name(), Finding::since)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("web", start),
-                        org.assertj.core.groups.Tuple.tuple("web-0", start),
-                        org.assertj.core.groups.Tuple.tuple("web-1", clock.instant()));
+                        tuple("web", start),
+                        tuple("web-0", start),
+                        tuple("web-1", clock.instant()));
     }
 
     @Test

@@ -74,8 +74,10 @@ public final class ControlDesk {
         deposed.run();
     }
 
+    /** What is Unknown only because the first lists are under way is no news. */
     private void announce(ControlResource resource, @Nullable ControlStatus previous, ControlStatus next) {
-        if (next.result() != null && (previous == null || previous.result() != next.result())) {
+        boolean changed = next.result() != null && (previous == null || previous.result() != next.result());
+        if (changed && !StatusFactory.isSyncing(next)) {
             LOG.atInfo()
                     .addKeyValue("control", ControlKeys.of(resource))
                     .addKeyValue("from", previous == null ? null : previous.result())

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The three conditions of a control. Their transition times move only when their status does. */
 final class Conditions {
+    /** Reason of Evaluated while first lists or evaluations are under way. */
+    static final String SYNCING = "Syncing";
+
     private static final Set<String> OURS = Set.of(ControlStatus.READY, ControlStatus.EVALUATED,
             ControlStatus.COMPLIANT);
     private static final int READY_MESSAGE = 4 * 1024;
@@ -65,13 +68,13 @@ final class Conditions {
             return evaluated(FALSE, "Invalid", "the control is not valid, see condition Ready");
         }
         if (blindSpots.areAllSyncing()) {
-            return evaluated(FALSE, "Syncing", blindSpots.toString());
+            return evaluated(FALSE, SYNCING, blindSpots.toString());
         }
         if (!blindSpots.isEmpty()) {
             return evaluated(FALSE, "BlindSpot", "not readable: " + blindSpots);
         }
         if (!assessment.settled()) {
-            return evaluated(FALSE, "Syncing", "evaluation is under way");
+            return evaluated(FALSE, SYNCING, "evaluation is under way");
         }
         long errors = 0;
         long notEvaluated = 0;

@@ -24,7 +24,7 @@ record Counts(Summary summary, Basis basis, List<CheckStatus> checks) {
                 .filter(Check::enabled)
                 .map(check -> check(check.id(), counted.check(check.id())))
                 .toList();
-        return new Counts(sum(checks, counted.resources().applicable()), basis(counted.basis()),
+        return new Counts(summary(counted.resources()), basis(counted.basis()),
                 checks.stream().limit(MAX_CHECKS).toList());
     }
 
@@ -33,13 +33,10 @@ record Counts(Summary summary, Basis basis, List<CheckStatus> checks) {
                 tally.notApplicable(), tally.notEvaluated(), tally.excepted());
     }
 
-    private static Summary sum(List<CheckStatus> checks, long resources) {
-        return new Summary(resources, checks.stream().mapToLong(CheckStatus::pass).sum(),
-                checks.stream().mapToLong(CheckStatus::fail).sum(),
-                checks.stream().mapToLong(CheckStatus::error).sum(),
-                checks.stream().mapToLong(CheckStatus::notApplicable).sum(),
-                checks.stream().mapToLong(CheckStatus::notEvaluated).sum(),
-                checks.stream().mapToLong(CheckStatus::excepted).sum());
+    /** Each resource once, by the worst of the verdicts that decide the result: a result and its counts go together. */
+    private static Summary summary(Tally resources) {
+        return new Summary(resources.applicable(), resources.pass(), resources.fail(), resources.error(),
+                resources.notApplicable(), resources.notEvaluated(), resources.excepted());
     }
 
     private static Basis basis(Map<EvidenceKind, Integer> basis) {

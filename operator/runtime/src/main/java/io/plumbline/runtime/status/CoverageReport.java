@@ -44,10 +44,18 @@ final class CoverageReport {
         return terse.stream().filter(admitted::contains).toList();
     }
 
-    /** {@code 5/6 synced}; null when the control has no inputs at all. */
+    /**
+     * {@code 5/6 synced, 2 not installed}; null when the control has no inputs at all. What a cluster does not have is no
+     * blind spot, so it is not set against what was seen.
+     */
     static @Nullable String summary(List<Coverage> coverage) {
+        if (coverage.isEmpty()) {
+            return null;
+        }
         long synced = coverage.stream().filter(kind -> kind.state().isSynced()).count();
-        return coverage.isEmpty() ? null : synced + "/" + coverage.size() + " synced";
+        long absent = coverage.stream().filter(kind -> kind.state().isNotInstalled()).count();
+        String served = synced + "/" + (coverage.size() - absent) + " synced";
+        return absent == 0 ? served : served + ", " + absent + " not installed";
     }
 
     private static KindCoverage entry(Coverage coverage, int messageBytes) {
@@ -65,7 +73,7 @@ final class CoverageReport {
             case SYNCING -> withDetail("still being listed", state);
             case STALE -> withDetail("nothing was heard of it for too long", state);
             case UNAVAILABLE -> withDetail("its API does not answer", state);
-            case NOT_INSTALLED -> withDetail("the API server does not serve it", state);
+            case NOT_INSTALLED -> state.message().isBlank() ? "the API server does not serve it" : state.message();
         };
     }
 

@@ -85,6 +85,14 @@ public final class StatusFactory {
                 || Timestamps.isOlder(previous.lastEvaluationTime(), next.lastEvaluationTime(), CONFIRM_AFTER);
     }
 
+    /** Whether the status was made while first lists or evaluations were still under way. */
+    public static boolean isSyncing(ControlStatus status) {
+        return status.conditions()
+                .stream()
+                .anyMatch(condition -> condition.getType().equals(ControlStatus.EVALUATED)
+                        && Conditions.SYNCING.equals(condition.getReason()));
+    }
+
     /** An Unknown that is replaced by an Unknown hides nothing, and the new one says more. */
     private static boolean holdsResult(ControlStatus previous, @Nullable Long generation) {
         return previous.result() != null && previous.result() != Result.UNKNOWN

@@ -108,7 +108,7 @@ final class RestartTest {
     @Test
     void withoutAPreviousResultTheNewDecisionShows() {
         ControlStatus first = after.status(Declared.network(), syncing().assessment());
-        ControlStatus second = after.status(resource(first), syncing().check("scanned", new Tally(0, 0, 0, 0, 1, 0))
+        ControlStatus second = after.status(resource(first), syncing().resources(new Tally(0, 0, 0, 0, 1, 0))
                 .assessment());
 
         assertThat(first.result()).isEqualTo(Result.UNKNOWN);

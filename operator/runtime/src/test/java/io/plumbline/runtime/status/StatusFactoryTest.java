@@ -168,6 +168,31 @@ final class StatusFactoryTest {
     }
 
     @Test
+    void whatIsNotInstalledIsToldBesideWhatWasSeen() {
+        ControlStatus status = status(Assessed.of(Declared.network())
+                .state("networking.k8s.io", "NetworkPolicy", Status.NOT_INSTALLED, "not served")
+                .assessment());
+
+        assertThat(status.coverageSummary()).isEqualTo("3/3 synced, 1 not installed");
+        assertThat(status.coverage()).filteredOn(kind -> kind.kind().equals("NetworkPolicy")).singleElement()
+                .satisfies(kind -> assertThat(kind.message()).isEqualTo("not served"));
+    }
+
+    @Test
+    void theSummaryCountsResourcesAndNotVerdicts() {
+        ControlStatus status = status(Assessed.of(Declared.network())
+                .resources(new Tally(0, 0, 0, 0, 2, 1))
+                .check("deny-ingress", new Tally(0, 0, 0, 0, 2, 1))
+                .check("informs", new Tally(2, 0, 0, 0, 0, 0))
+                .assessment());
+
+        assertThat(status.summary().resources()).isEqualTo(2);
+        assertThat(status.summary().pass()).isEqualTo(2);
+        assertThat(status.summary().fail()).as("of a check that only informs").isZero();
+        assertThat(status.summary().notApplicable()).isEqualTo(1);
+    }
+
+    @Test
     void somethingThatIsMissingIsAFindingWithoutName() {
         ControlStatus status = status(Assessed.of(Declared.network())
                 .finding("scanned", new ResourceKey(WEB.type(), "", ""), new Verdict.Fail("nothing to look at"),

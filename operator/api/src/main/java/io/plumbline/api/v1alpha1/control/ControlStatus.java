@@ -25,11 +25,12 @@ public record ControlStatus(
                 + "reason of the condition Compliant.") @Nullable Result result,
         @JsonPropertyDescription("Ready (the declaration can be evaluated), Evaluated (every input was read) and "
                 + "Compliant (the result is Compliant). A violation sets Compliant to False, never Ready.") @Size(max = 16) List<Condition> conditions,
-        @JsonPropertyDescription("Verdicts by outcome.") @Nullable Summary summary,
+        @JsonPropertyDescription("Resources by the worst verdict of the checks that count: Core, enabled, above "
+                + "Info. Owned resources are folded into their owner.") @Nullable Summary summary,
         @JsonPropertyDescription("What the result rests on.") @Nullable Basis basis,
         @JsonPropertyDescription("How well each input kind was looked at, by group and kind.") @Size(max = 512) List<KindCoverage> coverage,
-        @JsonPropertyDescription("Coverage in a few words: Synced kinds of all input kinds. "
-                + "Example: 5/6 synced.") @Size(max = 64) @Nullable String coverageSummary,
+        @JsonPropertyDescription("Coverage in a few words: Synced kinds of those that are served, and how many are not installed. "
+                + "Example: 5/6 synced, 2 not installed.") @Size(max = 64) @Nullable String coverageSummary,
         @JsonPropertyDescription("Verdicts of each check by outcome.") @Size(max = 64) List<CheckStatus> checks,
         @JsonPropertyDescription("The findings that matter most, at most 20, ordered by verdict, severity, check and "
                 + "resource.") @Size(max = 20) List<WorstFinding> worst,

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.AIDeploymentControl;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
+
 import java.util.Objects;
 import java.util.stream.Stream;
 

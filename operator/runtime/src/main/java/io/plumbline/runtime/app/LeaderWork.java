@@ -25,6 +25,10 @@ import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.StatusFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,9 +39,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a leader does: observes, evaluates, publishes. Wires the parts together; used once. */
 final class LeaderWork implements AutoCloseable {

@@ -15,10 +15,11 @@ import io.plumbline.runtime.reflector.Pace;
 import io.plumbline.runtime.reflector.ReaderFactory;
 import io.plumbline.runtime.reflector.ResourceSink;
 import io.plumbline.runtime.reflector.SourceHealth;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The observing half of the operator: discovery and inventory, delivering into the engine. */
 final class Observation implements AutoCloseable {

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.plumbline.runtime.reflector.ReflectorSettings;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public record OperatorSettings(String version, String revision, String identity,
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
-        return new OperatorSettings("unknown", "unknown", "plumbline", new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
+        return new OperatorSettings("unknown", "unknown", "plumbline",
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
                 Duration.ofSeconds(5), Duration.ofMinutes(1), ReflectorSettings.defaults());
     }

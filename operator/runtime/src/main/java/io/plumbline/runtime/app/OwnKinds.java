@@ -4,10 +4,11 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the API server serves the kinds that we reconcile. */
 final class OwnKinds {
@@ -29,7 +30,8 @@ final class OwnKinds {
                 missing.removeAll(
                         served.getResources().stream().map(APIResource::getName).collect(Collectors.toSet()));
             }
-            return missing.isEmpty() ? null
+            return missing.isEmpty()
+                    ? null
                     : "custom resource definitions are missing (" + String.join(", ", missing)
                             + "): kubectl apply -k crds";
         } catch (KubernetesClientException e) {

@@ -13,6 +13,10 @@ import io.plumbline.runtime.metrics.DomainCollector;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
 import io.plumbline.runtime.metrics.SourceMetric;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -20,9 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The operator: health and metrics at once, and the work itself while this process leads. Thread-safe; used once.

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.pipeline;
 
 import io.plumbline.core.control.ControlKey;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

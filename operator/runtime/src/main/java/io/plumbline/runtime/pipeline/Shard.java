@@ -2,11 +2,12 @@ package io.plumbline.runtime.pipeline;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.resource.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's queue: work by subject, in the order of first addition. Work for a subject that is still waiting is

@@ -3,12 +3,13 @@ package io.plumbline.runtime.pipeline;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.engine.WorkQueue;
 import io.plumbline.core.resource.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's work queue: as many shards as workers, a subject always in the same one, so that no subject is worked on

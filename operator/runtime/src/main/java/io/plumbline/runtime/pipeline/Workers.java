@@ -3,12 +3,13 @@ package io.plumbline.runtime.pipeline;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.runtime.pipeline.Shard.Work;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** One platform thread for each shard: evaluation is pure computation, so more would only get into each other's way. */
 public final class Workers implements AutoCloseable {
@@ -31,7 +32,8 @@ public final class Workers implements AutoCloseable {
 
     public void start() {
         for (Shard shard : queue.shards()) {
-            threads.add(Thread.ofPlatform().daemon().name("plumbline-worker-" + threads.size()).start(() -> run(shard)));
+            threads.add(
+                    Thread.ofPlatform().daemon().name("plumbline-worker-" + threads.size()).start(() -> run(shard)));
         }
     }
 

@@ -7,10 +7,11 @@ import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.StatusFactory;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
 
 /** Where both reconcilers bring their controls: everything about a control that does not depend on its kind. */
 public final class ControlDesk {

@@ -2,6 +2,7 @@ package io.plumbline.runtime.reconcile;
 
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.core.control.ControlKey;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

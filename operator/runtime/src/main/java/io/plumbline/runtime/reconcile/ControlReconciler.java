@@ -13,13 +13,14 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.control.ControlKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Declares a control to the engine, and publishes what the engine says of it. Level-based: each run looks at the whole

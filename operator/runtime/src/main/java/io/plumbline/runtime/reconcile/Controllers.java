@@ -5,10 +5,11 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.plumbline.core.control.ControlKey;
-import java.time.Duration;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
 
 /** Both controllers, run by the Java Operator SDK with the settings that a long-lived operator needs. */
 public final class Controllers implements AutoCloseable {

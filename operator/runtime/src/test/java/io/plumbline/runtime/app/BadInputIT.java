@@ -1,8 +1,5 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.condition;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.plumbline.api.v1alpha1.control.CheckStatus;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.Result;
@@ -12,6 +9,9 @@ import io.plumbline.testkit.junit.TestNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static io.plumbline.runtime.app.TestCluster.condition;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Controls and objects that are wrong: a clear word about them, and nobody else suffers. */
 @RealControlPlane
@@ -189,7 +189,8 @@ class BadInputIT {
                 data: {value: %s}
                 """.formatted(namespace, large)).create();
         cluster.apply(control("expression: object.data.value.size() == 900000").replace("[{kind: Pod}]",
-                "[{kind: ConfigMap}]").replace("    rule: Any.", "    match: object.metadata.name == 'large'\n    rule: Any."));
+                "[{kind: ConfigMap}]")
+                .replace("    rule: Any.", "    match: object.metadata.name == 'large'\n    rule: Any."));
 
         cluster.awaitResult(BAD, Result.COMPLIANT);
     }

@@ -1,9 +1,5 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.condition;
-import static io.plumbline.runtime.app.TestCluster.coverage;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.CoverageState;
@@ -12,11 +8,16 @@ import io.plumbline.runtime.reflector.ReflectorSettings;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
 import io.plumbline.testkit.junit.TestNames;
-import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import static io.plumbline.runtime.app.TestCluster.condition;
+import static io.plumbline.runtime.app.TestCluster.coverage;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What cannot be read shows in coverage, and is never taken for good; under the rights of a restricted account. */
 @RealControlPlane
@@ -156,7 +157,8 @@ class CoverageIT {
 
         ControlStatus seen = awaitCoverage("Secret", CoverageState.SYNCED);
         assertThat(coverage(seen, "Secret").message()).isNull();
-        cluster.awaitStatus(CONTROL, status -> status.summary().notEvaluated() == 0 && status.summary().resources() == 1);
+        cluster.awaitStatus(CONTROL,
+                status -> status.summary().notEvaluated() == 0 && status.summary().resources() == 1);
     }
 
     @Test
@@ -191,7 +193,8 @@ class CoverageIT {
                 && coverage(status, "Widget").state() == CoverageState.NOT_INSTALLED);
         assertThat(unknown.result()).isEqualTo(Result.UNKNOWN);
 
-        cluster.apply(control(lookup(group, "Widget").replace("namespace: All", "namespace: All, whenNotInstalled: Empty")));
+        cluster.apply(
+                control(lookup(group, "Widget").replace("namespace: All", "namespace: All, whenNotInstalled: Empty")));
         ControlStatus empty = cluster.awaitResult(CONTROL, Result.COMPLIANT);
         assertThat(coverage(empty, "Widget").state()).isEqualTo(CoverageState.NOT_INSTALLED);
     }

@@ -1,18 +1,19 @@
 package io.plumbline.runtime.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.plumbline.api.samples.Sample;
 import io.plumbline.api.samples.Samples;
 import io.plumbline.testkit.controlplane.CommandResult;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The API server takes what is right and refuses what is wrong, with words that say what to do. */
 @RealControlPlane

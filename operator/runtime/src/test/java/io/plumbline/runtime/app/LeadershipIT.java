@@ -1,16 +1,17 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.soon;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
 import io.plumbline.testkit.junit.TestNames;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+
+import static io.plumbline.runtime.app.TestCluster.soon;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two replicas take turns. */
 @RealControlPlane

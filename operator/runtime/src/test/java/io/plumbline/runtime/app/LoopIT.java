@@ -1,10 +1,5 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.condition;
-import static io.plumbline.runtime.app.TestCluster.coverage;
-import static io.plumbline.runtime.app.TestCluster.soon;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
@@ -14,15 +9,21 @@ import io.plumbline.testkit.controlplane.CommandResult;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
 import io.plumbline.testkit.junit.TestNames;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static io.plumbline.runtime.app.TestCluster.condition;
+import static io.plumbline.runtime.app.TestCluster.coverage;
+import static io.plumbline.runtime.app.TestCluster.soon;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole loop on a real API server, as a user sees it. */
 @RealControlPlane

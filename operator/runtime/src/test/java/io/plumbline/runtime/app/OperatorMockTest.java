@@ -1,8 +1,5 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.coverage;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
@@ -10,13 +7,17 @@ import io.plumbline.api.v1alpha1.control.CoverageState;
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.runtime.reflector.ReflectorSettings;
 import io.plumbline.testkit.apiserver.ProgrammableApiServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static io.plumbline.runtime.app.TestCluster.coverage;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole operator under faults that a real API server cannot be made to show. */
 class OperatorMockTest {

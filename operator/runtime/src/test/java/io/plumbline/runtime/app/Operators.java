@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;

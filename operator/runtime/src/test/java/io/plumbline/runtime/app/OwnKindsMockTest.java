@@ -1,17 +1,18 @@
 package io.plumbline.runtime.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceBuilder;
 import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnKindsMockTest {
     private static final String PATH = "/apis/plumbline.io/v1alpha1";
@@ -54,7 +55,8 @@ class OwnKindsMockTest {
     void missingKindsAreNamedWithWhatToDo() {
         serve("technologicalcontrols");
 
-        assertThat(new OwnKinds(client).obstacle()).contains("aideploymentcontrols, aisystems", "kubectl apply -k crds");
+        assertThat(new OwnKinds(client).obstacle()).contains("aideploymentcontrols, aisystems",
+                "kubectl apply -k crds");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.plumbline.runtime.app.PlumblineOperator;
 import io.plumbline.runtime.app.TestCluster;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.controlplane.ControlPlaneOptions;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,8 @@ public final class LoopBench {
             cluster.awaitStatus("iso27001-a.8.9", status -> status.epoch() != null && status.epoch() > epoch
                     && status.summary() != null && status.summary().resources() == pods
                     && status.conditions().stream().anyMatch(
-                            condition -> condition.getType().equals("Evaluated") && condition.getStatus().equals("True")));
+                            condition -> condition.getType().equals("Evaluated")
+                                    && condition.getStatus().equals("True")));
             row("start to first complete status, " + pods + " pods", "%.2f s", (System.nanoTime() - begin) / 1e9);
             row("heap of the operator, " + pods + " pods", "%.1f MiB", (usedHeap() - heapBefore) / 1048576.0);
             if (operator.assessments().isEmpty()) {

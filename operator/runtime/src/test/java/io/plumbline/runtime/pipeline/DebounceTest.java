@@ -1,15 +1,16 @@
 package io.plumbline.runtime.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class DebounceTest {
     private static final ControlKey ONE = new ControlKey(Standard.ISO27001, "A.8.2");

@@ -44,6 +44,21 @@ final class BodyReader {
         return problem;
     }
 
+    /**
+     * Gives what follows an allowance of values of its own, and returns what was used so far. A resource whose limit is
+     * used up must keep its name: without one nobody could say which resource it is that is too large.
+     */
+    int spare() {
+        int used = count;
+        count = 0;
+        return used;
+    }
+
+    /** Ends the allowance of {@link #spare}. */
+    void resume(int used) {
+        count = used;
+    }
+
     int mark() {
         return keyTop;
     }

@@ -55,7 +55,9 @@ public final class ResourceReader {
             JsonToken token = parser.nextToken();
             if (name.equals("metadata") && token == JsonToken.START_OBJECT) {
                 int inner = bodies.mark();
+                int used = bodies.spare();
                 version = metadata(parser, projection.field(name));
+                bodies.resume(used);
                 metadata = bodies.closeMap(inner);
                 bodies.put(name, metadata);
             } else {

@@ -200,6 +200,16 @@ class ResourceReaderTest {
     }
 
     @Test
+    void aResourceThatIsTooLargeKeepsItsNameWhereverItStands() {
+        Resource resource = pod(
+                "{data: [" + "1,".repeat(250_000) + "1], metadata: {name: 'a', namespace: 'n', uid: 'u'}}");
+
+        assertThat(resource.problem()).isEqualTo("has more than 200000 values");
+        assertThat(resource.key()).isEqualTo(new ResourceKey(ResourceType.POD, "n", "a"));
+        assertThat(resource.uid()).isEqualTo("u");
+    }
+
+    @Test
     void aProblemIsOfOneResourceOnly() throws IOException {
         ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, Projection.KEEP, new ShapeTable(),
                 new ReadLimits(5, 100, 10));

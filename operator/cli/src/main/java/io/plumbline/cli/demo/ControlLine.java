@@ -17,7 +17,7 @@ import java.util.Locale;
  * What the demo shows of one control.
  *
  * @param settled whether everything known has been evaluated, so that the result is not a passing one
- * @param errors resources whose verdict could not be reached
+ * @param passes resources, each by the worst of its verdicts, as in the status of the control; so are the others
  * @param why the worst finding, or what the result rests on
  * @param since when the worst finding began
  */
@@ -29,7 +29,7 @@ record ControlLine(ControlKey key, String title, Result result, boolean settled,
         Tally resources = assessment.summary().resources();
         Finding worst = telling(assessment);
         return new ControlLine(compiled.control().key(), compiled.control().title(), assessment.decision().result(),
-                assessment.settled(), resources.pass(), resources.fail(), resources.error() + resources.notEvaluated(),
+                assessment.settled(), resources.pass(), resources.fail(), resources.error(),
                 worst == null ? reason(assessment) : sentence(worst),
                 worst == null ? null : worst.since());
     }

@@ -9,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Both controllers, run by the Java Operator SDK with the settings that a long-lived operator needs. */
 public final class Controllers implements AutoCloseable {
@@ -31,7 +34,7 @@ public final class Controllers implements AutoCloseable {
         this.aiDeployment = new AIDeploymentControlReconciler(desk);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
-                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withExecutorService(reconcileThreads())
                 // An informer that fails is retried; it never decides over the life of the process.
                 .withStopOnInformerErrorDuringStartup(false)
                 .withInformerStoppedHandler((informer, error) -> {
@@ -46,6 +49,12 @@ public final class Controllers implements AutoCloseable {
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(2)));
         operator.register(technological, Controllers::configure);
         operator.register(aiDeployment, Controllers::configure);
+    }
+
+    /** A virtual thread for each reconcile. What an informer still brings after the end is dropped without a word. */
+    private static ExecutorService reconcileThreads() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                Thread.ofVirtual().name("plumbline-reconcile-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static void configure(ControllerConfigurationOverrider<?> settings) {

@@ -1,6 +1,7 @@
 package io.plumbline.cli.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.cli.process.BuildInfo;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.cli.process.Shutdown;
@@ -77,8 +78,10 @@ final class Demo {
     }
 
     private PlumblineOperator operator(KubernetesClient client, int port) {
+        BuildInfo build = BuildInfo.read();
         return new PlumblineOperator(client,
                 OperatorSettings.defaults()
+                        .withBuild(build.version(), build.revision())
                         .withIdentity("plumbline-demo")
                         .withHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .withDiscoveryInterval(Duration.ofSeconds(1)),

@@ -1,6 +1,7 @@
 package io.plumbline.cli.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.cli.process.BuildInfo;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.CommonOptions;
 import io.plumbline.cli.process.Failures;
@@ -145,7 +146,9 @@ public final class OperatorCommand implements Callable<Integer> {
         }
         OperatorSettings settings = OperatorSettings.defaults();
         // Stale is silence for twice the freshness target.
-        settings = settings.withIdentity(identity)
+        BuildInfo build = BuildInfo.read();
+        settings = settings.withBuild(build.version(), build.revision())
+                .withIdentity(identity)
                 .withHttp(http)
                 .withWorkers(workers)
                 .withReflectors(settings.reflectors().withFreshness(staleAfter.dividedBy(2)));

@@ -29,6 +29,7 @@ final class OperatorCommandTest {
         OperatorSettings settings = settings();
         assertThat(settings.http().getAddress().isLoopbackAddress()).isTrue();
         assertThat(settings.http().getPort()).isEqualTo(8080);
+        assertThat(settings.version()).as("metrics say what is running").matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(settings.identity()).isEqualTo("box");
         assertThat(settings.leaderElection()).isFalse();
         assertThat(settings.workers()).isEqualTo(OperatorSettings.defaults().workers());

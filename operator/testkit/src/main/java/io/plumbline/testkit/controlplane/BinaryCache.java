@@ -68,9 +68,9 @@ record BinaryCache(Path root, Platform platform) implements BinarySource {
 
     private Optional<Binaries> fillAlone(boolean controllerManager, Function<Path, Optional<Path>> make)
             throws IOException {
-        var workshop = Files.createTempDirectory(root, ".filling-");
+        var unfinished = Files.createTempDirectory(root, ".filling-");
         try {
-            var made = make.apply(workshop);
+            var made = make.apply(unfinished);
             if (made.isEmpty() || Binaries.in(made.get(), controllerManager).isEmpty()) {
                 return Optional.empty();
             }
@@ -81,7 +81,7 @@ record BinaryCache(Path root, Platform platform) implements BinarySource {
             Files.move(made.get(), place, StandardCopyOption.ATOMIC_MOVE);
             return Binaries.in(place, controllerManager);
         } finally {
-            Folders.delete(workshop);
+            Folders.delete(unfinished);
         }
     }
 }

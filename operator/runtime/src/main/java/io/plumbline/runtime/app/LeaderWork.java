@@ -87,7 +87,8 @@ final class LeaderWork implements AutoCloseable {
         controllers.wake(control);
     }
 
-    private void observeWhatIsNeeded() {
+    /** One at a time, from the look at the controls to its effect: an older look must not undo a newer one. */
+    private synchronized void observeWhatIsNeeded() {
         Map<ResourceType, String> versions = new HashMap<>();
         directory.all().forEach(control -> versions.putAll(translator.pinnedVersions(control)));
         observation.require(engine.requiredTypes(), versions);
@@ -114,7 +115,7 @@ final class LeaderWork implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("The controllers could not be started");
+            LOG.atError().setCause(e).log("The work has broken down");
             broken = true;
         }
     }

@@ -17,7 +17,11 @@ public final class Operators {
     }
 
     public static PlumblineOperator start(KubernetesClient client) {
-        PlumblineOperator operator = new PlumblineOperator(client, settings(), Clock.systemUTC());
+        return start(client, Clock.systemUTC());
+    }
+
+    static PlumblineOperator start(KubernetesClient client, Clock clock) {
+        PlumblineOperator operator = new PlumblineOperator(client, settings(), clock);
         operator.start();
         return operator;
     }

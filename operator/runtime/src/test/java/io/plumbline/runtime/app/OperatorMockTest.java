@@ -131,4 +131,44 @@ class OperatorMockTest {
 
         cluster.awaitResult(CONTROL, Result.COMPLIANT);
     }
+
+    @Test
+    void controlsThatNothingHappensToAreLeftAlone() {
+        cluster.apply(Manifests.noPrivilegedPods("A.8.9", NAMESPACE));
+        cluster.apply("""
+                apiVersion: plumbline.io/v1alpha1
+                kind: TechnologicalControl
+                metadata: {name: iso27001-a.8.3}
+                spec:
+                  control: A.8.3
+                  checks:
+                  - id: refused
+                    rule: Cannot be evaluated.
+                    resources: [{group: "", kind: Pod}]
+                    lookups: [{name: nodes, group: "", kind: Node, key: item.metadata.name, for: object.spec.nodeName}]
+                    expression: "true"
+                """);
+        cluster.apply(Manifests.noPrivilegedPods("A.8.2", "elsewhere"));
+        cluster.awaitStatus("iso27001-a.8.3",
+                status -> TestCluster.condition(status, "Ready").getStatus().equals("False"));
+        cluster.awaitStatus("iso27001-a.8.2", OperatorMockTest::isEvaluated);
+        cluster.awaitStatus(CONTROL, OperatorMockTest::isEvaluated);
+        server.requests().clear();
+
+        for (boolean bad : List.of(true, false, true, false)) {
+            cluster.apply(Manifests.pod(NAMESPACE, "changing", bad));
+            cluster.awaitResult(CONTROL, bad ? Result.NON_COMPLIANT : Result.COMPLIANT);
+        }
+
+        assertThat(server.requests().all())
+                .filteredOn(request -> "status".equals(request.subresource()))
+                .extracting(request -> request.name())
+                .isNotEmpty()
+                .containsOnly(CONTROL);
+        assertThat(operator.assessments()).hasSize(3);
+    }
+
+    private static boolean isEvaluated(ControlStatus status) {
+        return TestCluster.condition(status, "Evaluated").getStatus().equals("True");
+    }
 }

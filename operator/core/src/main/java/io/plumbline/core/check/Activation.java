@@ -9,7 +9,6 @@ import dev.cel.common.values.NullValue;
 import dev.cel.common.values.StructValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
-import io.plumbline.core.control.Lookup;
 import io.plumbline.core.resource.BodyList;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,9 @@ final class Activation implements CelVariableResolver {
     @Override
     public Optional<Object> find(String name) {
         return switch (name) {
-            case Inputs.OBJECT -> Optional.of(subject.resource().body());
+            case Inputs.OBJECT -> Optional.of(subject.object());
             case Inputs.NAMESPACE_OBJECT -> Optional
-                    .of(subject.namespace() == null ? NullValue.NULL_VALUE : subject.namespace().body());
+                    .of(subject.namespace() == null ? NullValue.NULL_VALUE : subject.namespace());
             case Inputs.PARAMS -> Optional.of(check.parameters());
             case Inputs.RELATED -> Optional.of(related);
             case Inputs.VARIABLES -> Optional.of(variables);
@@ -67,8 +66,8 @@ final class Activation implements CelVariableResolver {
     private @Nullable Object lookup(String name) {
         List<Object> items = new ArrayList<>();
         boolean declared = false;
-        for (Lookup lookup : check.lookups()) {
-            if (lookup.name().equals(name)) {
+        for (CompiledLookup lookup : check.lookups()) {
+            if (lookup.lookup().name().equals(name)) {
                 declared = true;
                 items.addAll(subject.related().items(lookup));
             }

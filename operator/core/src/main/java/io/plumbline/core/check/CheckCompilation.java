@@ -8,6 +8,7 @@ import io.plumbline.core.control.Control;
 import io.plumbline.core.control.Lookup;
 import io.plumbline.core.resource.Bodies;
 import io.plumbline.core.resource.BodyMap;
+import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.WithheldFields;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,12 @@ final class CheckCompilation {
             return null;
         }
         BodyMap parameters = parameters(all);
+        List<CompiledLookup> lookups = check.lookups()
+                .stream()
+                .map(lookup -> new CompiledLookup(lookup, Projection.KEEP, null, null))
+                .toList();
         return new CompiledCheck(new CheckKey(control.key(), check.id()), check, control.scope(), parameters, match,
-                expression, message, used, check.lookups(), names(all, References::roots),
+                expression, message, used, lookups, Projection.KEEP, Projection.KEEP, names(all, References::roots),
                 names(all, References::requiredParameters).stream()
                         .filter(name -> !parameters.containsKey(name))
                         .toList());

@@ -2,10 +2,10 @@ package io.plumbline.core.check;
 
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.CheckKey;
-import io.plumbline.core.control.Lookup;
 import io.plumbline.core.control.Scope;
 import io.plumbline.core.control.SubjectScope;
 import io.plumbline.core.resource.BodyMap;
+import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +25,15 @@ public final class CompiledCheck {
     private final Expression expression;
     private final @Nullable Expression message;
     private final Map<String, Expression> variables;
-    private final List<Lookup> lookups;
+    private final List<CompiledLookup> lookups;
+    private final Projection readsOfSubject;
+    private final Projection readsOfNamespace;
     private final Set<String> roots;
     private final List<String> unsetParameters;
 
     CompiledCheck(CheckKey key, Check check, Scope scope, BodyMap parameters, @Nullable Expression match,
             Expression expression, @Nullable Expression message, Map<String, Expression> variables,
-            List<Lookup> lookups,
+            List<CompiledLookup> lookups, Projection readsOfSubject, Projection readsOfNamespace,
             Set<String> roots, List<String> unsetParameters) {
         this.key = key;
         this.check = check;
@@ -42,6 +44,8 @@ public final class CompiledCheck {
         this.message = message;
         this.variables = Map.copyOf(variables);
         this.lookups = List.copyOf(lookups);
+        this.readsOfSubject = readsOfSubject;
+        this.readsOfNamespace = readsOfNamespace;
         this.roots = Set.copyOf(roots);
         this.unsetParameters = List.copyOf(unsetParameters);
     }
@@ -64,8 +68,18 @@ public final class CompiledCheck {
     }
 
     /** The lookups in the order of the control; several may share a name. */
-    public List<Lookup> lookups() {
+    public List<CompiledLookup> lookups() {
         return lookups;
+    }
+
+    /** What is read of a subject, by whatever part of the check. */
+    public Projection readsOfSubject() {
+        return readsOfSubject;
+    }
+
+    /** What is read of the subject's Namespace, also to tell whether the subject is in scope; may be nothing. */
+    public Projection readsOfNamespace() {
+        return readsOfNamespace;
     }
 
     /** Whether a verdict depends on the Namespace of the subject, through an expression or through the scope. */

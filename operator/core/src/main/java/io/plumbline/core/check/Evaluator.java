@@ -3,5 +3,5 @@ package io.plumbline.core.check;
 /** Evaluates checks. Implementations are thread-safe and never throw: whatever goes wrong is a verdict. */
 @FunctionalInterface
 public interface Evaluator {
-    Verdict evaluate(CompiledCheck check, Subject subject);
+    Evaluated evaluate(CompiledCheck check, Subject subject);
 }

@@ -13,11 +13,11 @@ public final class PlannerEvaluator implements Evaluator {
     }
 
     @Override
-    public Verdict evaluate(CompiledCheck check, Subject subject) {
-        String problem = subject.resource().problem();
-        if (problem != null) {
-            return new Verdict.Error(Reason.UNREADABLE, "the resource " + problem);
-        }
+    public Evaluated evaluate(CompiledCheck check, Subject subject) {
+        return Evaluated.lasting(verdict(check, subject));
+    }
+
+    private Verdict verdict(CompiledCheck check, Subject subject) {
         if (!check.unsetParameters().isEmpty()) {
             return new Verdict.Error(Reason.PARAMETER_UNSET, "set spec.parameters." + check.unsetParameters().get(0));
         }

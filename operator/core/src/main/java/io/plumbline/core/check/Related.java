@@ -1,6 +1,5 @@
 package io.plumbline.core.check;
 
-import io.plumbline.core.control.Lookup;
 import io.plumbline.core.resource.BodyMap;
 
 import java.util.List;
@@ -9,5 +8,5 @@ import java.util.List;
 @FunctionalInterface
 public interface Related {
     /** The bodies that the lookup reaches from the subject, ordered by namespace and name. */
-    List<BodyMap> items(Lookup lookup);
+    List<BodyMap> items(CompiledLookup lookup);
 }

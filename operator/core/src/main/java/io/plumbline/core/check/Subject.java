@@ -1,6 +1,6 @@
 package io.plumbline.core.check;
 
-import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.BodyMap;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -8,6 +8,8 @@ import java.time.Instant;
 /**
  * What a check is evaluated on.
  *
- * @param namespace the Namespace of the resource; null for cluster-scoped resources, and where it is not known
+ * @param object holds at least what {@link CompiledCheck#readsOfSubject()} keeps
+ * @param namespace the Namespace of the object, holding at least what {@link CompiledCheck#readsOfNamespace()} keeps;
+ *            null for cluster-scoped resources, and where it is not known
  */
-public record Subject(Resource resource, @Nullable Resource namespace, Related related, Instant now) {}
+public record Subject(BodyMap object, @Nullable BodyMap namespace, Related related, Instant now) {}

@@ -133,7 +133,7 @@ final class Assessor {
         Set<ResourceType> types = new TreeSet<>();
         for (CompiledCheck check : checks) {
             types.addAll(check.subjects());
-            check.lookups().stream().map(Lookup::type).forEach(types::add);
+            check.check().lookups().stream().map(Lookup::type).forEach(types::add);
             if (check.readsNamespace()) {
                 types.add(ResourceType.NAMESPACE);
             }

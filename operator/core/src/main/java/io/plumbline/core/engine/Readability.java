@@ -41,7 +41,7 @@ final class Readability {
         if (check.readsNamespace()) {
             inputs.add(ResourceType.NAMESPACE);
         }
-        check.lookups().stream().map(Lookup::type).forEach(inputs::add);
+        check.check().lookups().stream().map(Lookup::type).forEach(inputs::add);
         Set<String> found = new LinkedHashSet<>();
         for (ResourceType input : inputs) {
             SourceState state = cluster.state(input);
@@ -60,7 +60,7 @@ final class Readability {
         if (check.readsNamespace() && !cluster.state(ResourceType.NAMESPACE).isSynced()) {
             return describe(ResourceType.NAMESPACE, cluster.state(ResourceType.NAMESPACE));
         }
-        for (Lookup lookup : check.lookups()) {
+        for (Lookup lookup : check.check().lookups()) {
             SourceState state = cluster.state(lookup.type());
             if (!state.isSynced() && !(state.isNotInstalled() && lookup.emptyWhenNotInstalled())) {
                 return describe(lookup.type(), state);
@@ -83,7 +83,7 @@ final class Readability {
                 return namespace.key() + " " + namespace.problem();
             }
         }
-        for (Lookup lookup : check.lookups()) {
+        for (Lookup lookup : check.check().lookups()) {
             Resource item = switch (lookup.reach()) {
                 case CLUSTER -> cluster.unreadable(lookup.type());
                 case SAME_NAMESPACE -> {

@@ -78,8 +78,13 @@ final class SubjectEvaluation {
         if (obstacle != null) {
             return new Verdict.NotEvaluated(obstacle);
         }
-        Related related = lookup -> items(lookup, resource);
-        Verdict verdict = evaluator.evaluate(check, new Subject(resource, namespace, related, clock.instant()));
+        if (resource.problem() != null) {
+            return new Verdict.Error(Verdict.Error.Reason.UNREADABLE, "the resource " + resource.problem());
+        }
+        Related related = lookup -> items(lookup.lookup(), resource);
+        Verdict verdict = evaluator.evaluate(check,
+                new Subject(resource.body(), namespace == null ? null : namespace.body(), related, clock.instant()))
+                .verdict();
         // An input may have been lost while it was being read; its state is published before its objects go.
         String since = readability.obstacle(check, type);
         return since == null ? verdict : new Verdict.NotEvaluated(since);

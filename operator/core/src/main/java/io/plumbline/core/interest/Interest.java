@@ -45,7 +45,7 @@ public final class Interest {
             subjects.computeIfAbsent(type, absent -> new ArrayList<>()).add(check);
             types.add(type);
         }
-        for (Lookup lookup : check.lookups()) {
+        for (Lookup lookup : check.check().lookups()) {
             lookups.computeIfAbsent(lookup.type(), absent -> new ArrayList<>()).add(new LookupReader(check, lookup));
             types.add(lookup.type());
         }

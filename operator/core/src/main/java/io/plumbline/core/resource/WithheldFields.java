@@ -16,13 +16,16 @@ public final class WithheldFields {
     private static final Set<String> OF_SECRETS = Set.of("managedFields", "resourceVersion", LAST_APPLIED, "data",
             "stringData");
 
-    private static final Projection METADATA = Projection.fields(Map.of( //
+    private static final Projection METADATA = Projection.parts(Map.of( //
             "managedFields", Projection.DROP, //
             "resourceVersion", Projection.DROP, //
-            "annotations", Projection.fields(Map.of(LAST_APPLIED, Projection.DROP), Projection.KEEP)), Projection.KEEP);
-    private static final Projection ORDINARY = Projection.fields(Map.of("metadata", METADATA), Projection.KEEP);
-    private static final Projection SECRET = Projection.fields(
-            Map.of("metadata", METADATA, "data", Projection.DROP, "stringData", Projection.DROP), Projection.KEEP);
+            "annotations", Projection.parts(Map.of(LAST_APPLIED, Projection.DROP), Projection.KEEP, Projection.KEEP)),
+            Projection.KEEP, Projection.KEEP);
+    private static final Projection ORDINARY = Projection.parts(Map.of("metadata", METADATA), Projection.KEEP,
+            Projection.KEEP);
+    private static final Projection SECRET = Projection.parts(
+            Map.of("metadata", METADATA, "data", Projection.DROP, "stringData", Projection.DROP), Projection.KEEP,
+            Projection.KEEP);
 
     private WithheldFields() {}
 

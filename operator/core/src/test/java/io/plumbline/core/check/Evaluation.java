@@ -33,8 +33,8 @@ final class Evaluation {
 
     static Verdict verdict(CompiledCheck check, Resource object, @Nullable Resource namespace,
             Map<String, List<BodyMap>> related) {
-        return EVALUATOR.evaluate(check, new Subject(object, namespace,
-                lookup -> related.getOrDefault(lookup.name(), List.of()), NOW));
+        return EVALUATOR.evaluate(check, new Subject(object.body(), namespace == null ? null : namespace.body(),
+                lookup -> related.getOrDefault(lookup.lookup().name(), List.of()), NOW)).verdict();
     }
 
     static Resource pod(String spec) {

@@ -225,15 +225,6 @@ class VerdictTest {
     }
 
     @Test
-    void aResourceThatWasNotReadAsAWholeIsAnErrorWhateverTheExpression() {
-        Resource partial = new Resource(POD.key(), POD.uid(), "1", null, POD.body(),
-                "is nested deeper than 200 levels");
-
-        assertThat(verdict("true", partial))
-                .isEqualTo(new Verdict.Error(Reason.UNREADABLE, "the resource is nested deeper than 200 levels"));
-    }
-
-    @Test
     void theNamespaceAndRelatedItemsAreSeen() {
         CompiledCheck check = Controls.compiled(check("c").on(ResourceType.POD).same("policies", Evaluation.WIDGET)
                 .all("policies", ResourceType.JOB).all("others", ResourceType.SECRET)

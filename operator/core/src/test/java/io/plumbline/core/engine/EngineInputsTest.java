@@ -162,6 +162,17 @@ class EngineInputsTest extends EngineScenario {
     }
 
     @Test
+    void aResourceThatWasNotReadAsAWholeIsAnErrorWhateverTheExpression() {
+        engine.setControl(control("A.8.1", check("pods").on(POD).passes("true")));
+        Resource read = pod("huge", false);
+        engine.put(new Resource(read.key(), read.uid(), "1", null, read.body(), "is nested deeper than 200 levels"));
+        work();
+
+        assertThat(engine.findings().row(read.key()).verdicts()).containsExactly(new Verdict.Error(
+                Verdict.Error.Reason.UNREADABLE, "the resource is nested deeper than 200 levels"));
+    }
+
+    @Test
     void anUnreadableRelatedResourceIsNoPass() {
         engine.setControl(control("A.8.1", check("pods").on(POD).all("configs", CONFIG)
                 .passes("related.configs.all(c, !has(c.spec.bad))")));

@@ -172,8 +172,11 @@ final class Oracle {
                 return new NotEvaluated("a related resource could not be read");
             }
         }
-        return EVALUATOR.evaluate(compiled, new Subject(resource, known,
-                lookup -> related(lookup, resource).stream().map(Resource::body).toList(), NOW));
+        if (resource.problem() != null) {
+            return new Verdict.Error(Verdict.Error.Reason.UNREADABLE, "the resource " + resource.problem());
+        }
+        return EVALUATOR.evaluate(compiled, new Subject(resource.body(), known == null ? null : known.body(),
+                lookup -> related(lookup.lookup(), resource).stream().map(Resource::body).toList(), NOW)).verdict();
     }
 
     private List<Resource> related(Lookup lookup, Resource subject) {

@@ -1,11 +1,11 @@
 package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.check.Subject;
-import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingStore;
@@ -61,11 +61,11 @@ final class Simulation {
     private Evaluator interrupted(Evaluator evaluator) {
         return (CompiledCheck check, Subject subject) -> {
             interrupt(10);
-            Subject watched = new Subject(subject.resource(), subject.namespace(), lookup -> {
+            Subject watched = new Subject(subject.object(), subject.namespace(), lookup -> {
                 interrupt(10);
                 return subject.related().items(lookup);
             }, subject.now());
-            Verdict verdict = evaluator.evaluate(check, watched);
+            Evaluated verdict = evaluator.evaluate(check, watched);
             interrupt(10);
             return verdict;
         };

@@ -248,9 +248,9 @@ class ResourceReaderTest {
     @Test
     void aProjectionKeepsWhatItNamesAndDropsTheRest() throws IOException {
         Projection projection = Projection.fields(Map.of("metadata", Projection.KEEP, "spec",
-                Projection.fields(Map.of("containers", Projection.fields(Map.of("image", Projection.KEEP),
-                        Projection.DROP)), Projection.DROP)),
-                Projection.DROP);
+                Projection.fields(Map.of("containers",
+                        Projection.parts(Map.of(), Projection.DROP,
+                                Projection.fields(Map.of("image", Projection.KEEP)))))));
         ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, projection, new ShapeTable(),
                 ReadLimits.DEFAULT);
         try (JsonParser parser = Json

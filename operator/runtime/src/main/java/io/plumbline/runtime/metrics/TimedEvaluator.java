@@ -1,9 +1,9 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Subject;
-import io.plumbline.core.check.Verdict;
 
 import java.util.function.LongSupplier;
 
@@ -21,10 +21,10 @@ final class TimedEvaluator implements Evaluator {
     }
 
     @Override
-    public Verdict evaluate(CompiledCheck check, Subject subject) {
+    public Evaluated evaluate(CompiledCheck check, Subject subject) {
         long start = nanoTime.getAsLong();
-        Verdict verdict = evaluator.evaluate(check, subject);
-        metrics.record(check.key().control().standard(), nanoTime.getAsLong() - start, verdict);
-        return verdict;
+        Evaluated evaluated = evaluator.evaluate(check, subject);
+        metrics.record(check.key().control().standard(), nanoTime.getAsLong() - start, evaluated.verdict());
+        return evaluated;
     }
 }

@@ -35,7 +35,7 @@ final class BlindSpots {
                 for (ResourceType subject : check.subjects()) {
                     add(spots, known.get(subject), true);
                 }
-                for (Lookup lookup : check.lookups()) {
+                for (Lookup lookup : check.check().lookups()) {
                     add(spots, known.get(lookup.type()), lookup.emptyWhenNotInstalled());
                 }
                 if (check.readsNamespace()) {

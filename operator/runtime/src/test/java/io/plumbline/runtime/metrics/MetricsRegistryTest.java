@@ -1,6 +1,7 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Subject;
 import io.plumbline.core.check.Verdict;
@@ -73,7 +74,7 @@ final class MetricsRegistryTest {
 
     @Test
     void evaluationsAreCountedTimedAndHandedThrough() {
-        Verdict error = new Verdict.Error(Verdict.Error.Reason.BUDGET, "too much");
+        Evaluated error = Evaluated.lasting(new Verdict.Error(Verdict.Error.Reason.BUDGET, "too much"));
         Evaluator timed = registry.timed((check, subject) -> {
             nanos.addAndGet(3_000_000);
             return error;
@@ -105,9 +106,7 @@ final class MetricsRegistryTest {
     }
 
     private static Subject subject() {
-        Resource pod = new Resource(new ResourceKey(ResourceType.POD, "shop", "web"), "u", "1", null, BodyMap.EMPTY,
-                null);
-        return new Subject(pod, null, lookup -> List.of(), Instant.EPOCH);
+        return new Subject(BodyMap.EMPTY, null, lookup -> List.of(), Instant.EPOCH);
     }
 
     private Scrape scrape() {

@@ -30,7 +30,7 @@ class ArchitectureTest {
                     "io.plumbline.core..")
             .layer("resource").definedBy("..core.resource")
             .layer("control").definedBy("..core.control")
-            .layer("check").definedBy("..core.check")
+            .layer("check").definedBy("..core.check..")
             .layer("interest").definedBy("..core.interest")
             .layer("finding").definedBy("..core.finding")
             .layer("result").definedBy("..core.result")
@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule bytesAreReadInTwoPlacesOnly = noClasses().that()
-            .resideOutsideOfPackages("..core.resource", "..core.check")
+            .resideOutsideOfPackages("..core.resource", "..core.check..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "com.fasterxml.jackson..")
@@ -88,7 +88,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule celStaysBehindTheEvaluator = noClasses().that()
-            .resideOutsideOfPackages("..core.resource", "..core.check")
+            .resideOutsideOfPackages("..core.resource", "..core.check..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cel..", "io.plumbline.kubecel..");

@@ -1,5 +1,7 @@
 package io.plumbline.core.check;
 
+import io.plumbline.core.check.stored.ExpressionStore;
+import io.plumbline.core.check.stored.StoredExpressions;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.Control;
 
@@ -16,8 +18,16 @@ public final class Compiler {
 
     /** @throws IllegalStateException when the environment itself does not compile */
     public Compiler(Environment environment, Limits limits) {
+        this(environment, limits, StoredExpressions.none());
+    }
+
+    /**
+     * @param store asked for trees before anything is compiled, and told what was; thread-safe if this is to be
+     * @throws IllegalStateException when the environment itself does not compile
+     */
+    public Compiler(Environment environment, Limits limits, ExpressionStore store) {
         this.environment = environment;
-        this.expressions = new ExpressionCompiler(limits);
+        this.expressions = new ExpressionCompiler(limits, store);
         List<CompileProblem> problems = new ArrayList<>();
         this.shared = VariableTable.EMPTY.with(environment.variables(), "environment", expressions, problems);
         if (!problems.isEmpty()) {

@@ -1,22 +1,16 @@
 package io.plumbline.core.check;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelKind;
-import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import io.plumbline.kubecel.GrowthLimits;
-import io.plumbline.kubecel.GuardedStandardLibrary;
-import io.plumbline.kubecel.KubernetesCelLibrary;
-import io.plumbline.kubecel.PatternCache;
+import io.plumbline.core.check.stored.ExpressionStore;
+import io.plumbline.core.check.stored.StoredExpressions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -25,43 +19,21 @@ import java.util.stream.Collectors;
 
 /** Compiles single expressions on the CEL planner. Immutable and thread-safe; costly to create. */
 final class ExpressionCompiler {
-    private final CelCompiler compiler;
+    private final ExpressionStore store;
+    /** Made when the first source is not found in the store: at most starts it never is. */
+    private final Supplier<CelCompiler> compiler;
     private final CelRuntime runtime;
 
     ExpressionCompiler(Limits limits) {
-        CelOptions options = CelOptions.current()
-                .enableHeterogeneousNumericComparisons(true)
-                .maxExpressionCodePointSize(limits.expressionLength())
-                .maxParseExpressionNodeCount(limits.syntaxNodes())
-                .maxParseRecursionDepth(limits.parseDepth())
-                .comprehensionMaxIterations(limits.iterations())
-                .maxRegexProgramSize(1_000)
-                .build();
-        GrowthLimits growth = GrowthLimits.defaults();
-        PatternCache patterns = new PatternCache(growth);
-        GuardedStandardLibrary standard = new GuardedStandardLibrary(patterns, growth);
-        KubernetesCelLibrary kubernetes = KubernetesCelLibrary.all(patterns, growth);
-        compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(options)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addVar(Inputs.OBJECT, SimpleType.DYN)
-                .addVar(Inputs.NAMESPACE_OBJECT, SimpleType.DYN)
-                .addVar(Inputs.PARAMS, SimpleType.DYN)
-                .addVar(Inputs.RELATED, SimpleType.DYN)
-                .addVar(Inputs.VARIABLES, SimpleType.DYN)
-                .addVar(Inputs.NOW, SimpleType.TIMESTAMP)
-                // Declared only so that the refusal can say why; see References.
-                .addVar("request", SimpleType.DYN)
-                .addVar("oldObject", SimpleType.DYN)
-                .addVar("authorizer", SimpleType.DYN)
-                .addLibraries(CelExtensions.optional(), CelExtensions.sets(options), CelExtensions.math(),
-                        CelExtensions.comprehensions(), standard, kubernetes)
-                .build();
-        runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                .setOptions(options)
-                .addLibraries(CelExtensions.optional(), CelExtensions.sets(options), CelExtensions.math(),
-                        CelExtensions.comprehensions(), standard, kubernetes)
-                .build();
+        this(limits, StoredExpressions.none());
+    }
+
+    /** @param store asked for trees before anything is compiled, and told what was */
+    ExpressionCompiler(Limits limits, ExpressionStore store) {
+        ExpressionLanguage language = new ExpressionLanguage(limits);
+        this.store = store.under(language.settings());
+        this.compiler = Suppliers.memoize(language::newCompiler);
+        this.runtime = language.newRuntime();
     }
 
     /**
@@ -75,7 +47,7 @@ final class ExpressionCompiler {
     Expression compile(String source, CelKind result, Consumer<String> problem) {
         CelAbstractSyntaxTree ast;
         try {
-            ast = compiler.compile(source).getAst();
+            ast = tree(source);
         } catch (CelValidationException e) {
             problem.accept(e.getErrors().stream().map(ExpressionCompiler::describe).collect(Collectors.joining("; ")));
             return null;
@@ -94,6 +66,16 @@ final class ExpressionCompiler {
             problem.accept(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private CelAbstractSyntaxTree tree(String source) throws CelValidationException {
+        CelAbstractSyntaxTree known = store.find(source);
+        if (known != null) {
+            return known;
+        }
+        CelAbstractSyntaxTree tree = compiler.get().compile(source).getAst();
+        store.compiled(source, tree);
+        return tree;
     }
 
     private static String describe(CelIssue issue) {

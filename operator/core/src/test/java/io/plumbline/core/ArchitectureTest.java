@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "io.plumbline.core..")
             .layer("resource").definedBy("..core.resource")
             .layer("control").definedBy("..core.control")
+            .layer("reference").definedBy("..core.reference")
             .layer("check").definedBy("..core.check..")
             .layer("interest").definedBy("..core.interest")
             .layer("finding").definedBy("..core.finding")
@@ -38,7 +39,8 @@ class ArchitectureTest {
             .whereLayer("resource").mayNotAccessAnyLayer()
             .whereLayer("result").mayNotAccessAnyLayer()
             .whereLayer("control").mayOnlyAccessLayers("resource")
-            .whereLayer("check").mayOnlyAccessLayers("control", "resource")
+            .whereLayer("reference").mayOnlyAccessLayers("resource")
+            .whereLayer("check").mayOnlyAccessLayers("reference", "control", "resource")
             .whereLayer("interest").mayOnlyAccessLayers("check", "control", "resource")
             .whereLayer("finding").mayOnlyAccessLayers("check", "control", "resource")
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
@@ -88,7 +90,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule celStaysBehindTheEvaluator = noClasses().that()
-            .resideOutsideOfPackages("..core.resource", "..core.check..")
+            .resideOutsideOfPackages("..core.resource", "..core.reference", "..core.check..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cel..", "io.plumbline.kubecel..");

@@ -14,6 +14,7 @@ import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.catalogue.BuiltInExpressions;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.SourceMetric;
 import io.plumbline.runtime.pipeline.Debounce;
@@ -71,7 +72,7 @@ final class LeaderWork implements AutoCloseable {
         this.ownKinds = new OwnKinds(client);
         this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
         this.debounce = new Debounce(settings.statusInterval(), this::wake);
-        this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT),
+        this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(new PlannerEvaluator(Limits.DEFAULT)), new FindingStore(clock), queue, debounce::touch,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);

@@ -40,16 +40,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a leader does: observes, evaluates, publishes. Wires the parts together; used once. */
 final class LeaderWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaderWork.class);
     private static final Duration RETRY_START = Duration.ofSeconds(1);
+    /** Compiling all controls takes a second or two; one that never comes must not keep the others blind. */
+    private static final Duration ROSTER_AT_MOST = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final OperatorSettings settings;
     private final OwnKinds ownKinds;
     private final AtomicLong epoch = new AtomicLong();
+    private final Roster roster = new Roster();
     private final ShardedQueue queue;
     private final Debounce debounce;
     private final Engine engine;
@@ -80,7 +84,7 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, new StatusFactory(clock, epoch::get), directory, events,
-                        this::observeWhatIsNeeded, deposed),
+                        this::changed, deposed),
                 () -> broken = true);
     }
 
@@ -88,11 +92,19 @@ final class LeaderWork implements AutoCloseable {
         controllers.wake(control);
     }
 
+    private void changed(ControlKey control) {
+        roster.heard(control);
+        if (roster.isComplete()) {
+            observeWhatIsNeeded();
+        }
+    }
+
     /** One at a time, from the look at the controls to its effect: an older look must not undo a newer one. */
     private synchronized void observeWhatIsNeeded() {
         Map<ResourceType, String> versions = new HashMap<>();
         directory.all().forEach(control -> versions.putAll(translator.pinnedVersions(control)));
-        observation.require(engine.requiredTypes(), versions);
+        observation.require(engine.requiredTypes().stream().collect(Collectors.toMap(type -> type, type -> 0L)),
+                versions);
     }
 
     /** Returns at once; goes on when the API server has what is needed. */
@@ -110,6 +122,8 @@ final class LeaderWork implements AutoCloseable {
                 }
             }
             LOG.atInfo().addKeyValue("epoch", epoch.get()).log("Working");
+            roster.await(ROSTER_AT_MOST);
+            observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateTimed();
             }
@@ -126,7 +140,9 @@ final class LeaderWork implements AutoCloseable {
         String found = ownKinds.obstacle();
         try {
             if (found == null) {
-                epoch.set(Epochs.next(client));
+                Standing standing = Standing.of(client);
+                epoch.set(standing.nextEpoch());
+                roster.expect(standing.controls());
                 controllers.start();
             }
         } catch (KubernetesClientException e) {
@@ -175,6 +191,7 @@ final class LeaderWork implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        roster.close();
         debounce.close();
         controllers.close();
         observation.close();

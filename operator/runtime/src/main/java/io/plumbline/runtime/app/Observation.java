@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 
 /** The observing half of the operator: discovery and inventory, delivering into the engine. */
 final class Observation implements AutoCloseable {
@@ -28,7 +27,7 @@ final class Observation implements AutoCloseable {
     private final Inventory inventory;
     private @Nullable Needs needs;
 
-    private record Needs(Set<ResourceType> types, Map<ResourceType, String> versions) {}
+    private record Needs(Map<ResourceType, Long> generations, Map<ResourceType, String> versions) {}
 
     Observation(Config config, OperatorSettings settings, Engine engine, Clock clock) {
         this.api = ApiAccess.with(config);
@@ -41,12 +40,12 @@ final class Observation implements AutoCloseable {
         discovery.start();
     }
 
-    /** Observes these kinds and no others, each in the given version, or else in the one that the API server prefers. */
-    synchronized void require(Set<ResourceType> types, Map<ResourceType, String> versions) {
-        Needs now = new Needs(types, versions);
+    /** Observes these kinds and no others, see {@link Inventory#require}. */
+    synchronized void require(Map<ResourceType, Long> generations, Map<ResourceType, String> versions) {
+        Needs now = new Needs(generations, versions);
         if (!now.equals(needs)) {
             needs = now;
-            inventory.require(types, versions);
+            inventory.require(generations, versions);
         }
     }
 

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Observes the kinds that are needed. Starts, retires and redirects reflectors as needs and served kinds change, and
- * looks for silence. Thread-safe; no method but {@link #close} blocks.
+ * looks for silence and for needs that have grown. Thread-safe; no method but {@link #close} blocks.
  */
 public final class Inventory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
@@ -35,9 +35,10 @@ public final class Inventory implements AutoCloseable {
     private final Discovery discovery;
     private final Reflectors reflectors;
     private final Duration checkInterval;
+    private final Duration gather;
     private final Map<ResourceType, Reflector> active = new HashMap<>();
     private final Map<ResourceType, Reflector> retiring = new HashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
     private final Thread watchdog;
     private Map<ResourceType, String> pinned = Map.of();
     private boolean open = true;
@@ -48,29 +49,45 @@ public final class Inventory implements AutoCloseable {
         this.discovery = discovery;
         this.reflectors = new Reflectors(api, readers, sink, settings, pace, discovery::refresh);
         this.checkInterval = settings.checkInterval();
+        this.gather = settings.gather();
         this.watchdog = Thread.ofVirtual().name("inventory-watchdog").unstarted(this::watch);
         discovery.onChange(this::served);
         watchdog.start();
     }
 
-    /** Replaces the set of needed kinds, each in the version that the API server prefers. */
-    public void require(Set<ResourceType> types) {
-        require(types, Map.of());
-    }
-
     /**
-     * Replaces the set of needed kinds.
+     * Replaces what is needed. A kind that is observed already and of which more is needed than was at its last list is
+     * listed again; it keeps its state meanwhile.
      *
-     * @param versions for kinds that are needed in a certain version, that version
+     * @param generations the needed kinds, each with the generation that its bodies must have at least. To be raised only
+     *            after readers of bodies have begun to read with that generation
+     * @param versions for kinds that are needed in a certain version, that version; others are observed in the one that
+     *            the API server prefers
      */
-    public synchronized void require(Set<ResourceType> types, Map<ResourceType, String> versions) {
+    public synchronized void require(Map<ResourceType, Long> generations, Map<ResourceType, String> versions) {
         if (!open) {
             return;
         }
         pinned = Map.copyOf(versions);
+        retire(generations.keySet());
+        ServedKinds kinds = discovery.current();
+        generations.forEach((type, generation) -> {
+            Presence presence = presence(kinds, type);
+            Reflector reflector = active.get(type);
+            if (reflector == null) {
+                active.put(type, reflectors.start(type, presence, generation, retiring.remove(type)));
+            } else {
+                reflector.retarget(presence);
+                reflector.want(generation);
+            }
+        });
+        wake.release();
+    }
+
+    private void retire(Set<ResourceType> needed) {
         retiring.values().removeIf(Reflector::isEnded);
         active.entrySet().removeIf(entry -> {
-            boolean unneeded = !types.contains(entry.getKey());
+            boolean unneeded = !needed.contains(entry.getKey());
             if (unneeded) {
                 entry.getValue().retire();
                 retiring.put(entry.getKey(), entry.getValue());
@@ -78,16 +95,6 @@ public final class Inventory implements AutoCloseable {
             }
             return unneeded;
         });
-        ServedKinds kinds = discovery.current();
-        for (ResourceType type : types) {
-            Presence presence = presence(kinds, type);
-            Reflector reflector = active.get(type);
-            if (reflector == null) {
-                active.put(type, reflectors.start(type, presence, retiring.remove(type)));
-            } else {
-                reflector.retarget(presence);
-            }
-        }
     }
 
     /** How each needed kind is doing, ordered by group and kind. */
@@ -116,7 +123,7 @@ public final class Inventory implements AutoCloseable {
             active.clear();
             ending.values().forEach(Reflector::stop);
         }
-        closed.countDown();
+        wake.release();
         try {
             watchdog.join(END_WITHIN);
             for (Map.Entry<ResourceType, Reflector> entry : ending.entrySet()) {
@@ -139,12 +146,28 @@ public final class Inventory implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closed.await(checkInterval.toNanos(), TimeUnit.NANOSECONDS)) {
-                needed().forEach(Reflector::check);
+            for (List<Reflector> all = needed(); isOpen(); all = needed()) {
+                all.forEach(Inventory::check);
+                Duration pause = all.stream().anyMatch(Reflector::isWidening) ? gather : checkInterval;
+                if (wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                    wake.drainPermits();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void check(Reflector reflector) {
+        try {
+            reflector.check();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("a connection could not be closed");
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return open;
     }
 
     private synchronized List<Reflector> needed() {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where both reconcilers bring their controls: everything about a control that does not depend on its kind. */
 public final class ControlDesk {
@@ -22,21 +23,21 @@ public final class ControlDesk {
     private final StatusFactory statuses;
     private final ControlDirectory directory;
     private final ResultEvents events;
-    private final Runnable needsChanged;
+    private final Consumer<ControlKey> changed;
     private final Runnable deposed;
 
     /**
-     * @param needsChanged told after every change of a control, since the kinds that must be observed may have changed
+     * @param changed told after a control was declared or withdrawn, since what must be observed may have changed
      * @param deposed told when the API server refused a status because a newer leader has written one
      */
     public ControlDesk(Engine engine, ControlTranslator translator, StatusFactory statuses, ControlDirectory directory,
-            ResultEvents events, Runnable needsChanged, Runnable deposed) {
+            ResultEvents events, Consumer<ControlKey> changed, Runnable deposed) {
         this.engine = engine;
         this.translator = translator;
         this.statuses = statuses;
         this.directory = directory;
         this.events = events;
-        this.needsChanged = needsChanged;
+        this.changed = changed;
         this.deposed = deposed;
     }
 
@@ -52,7 +53,7 @@ public final class ControlDesk {
             case ControlTranslator.Translated translated -> engine.setControl(translated.control());
             case ControlTranslator.Refused refused -> engine.refuseControl(refused.control(), refused.problems());
         }
-        needsChanged.run();
+        changed.accept(key);
         Optional<Assessment> assessment = engine.assess(key);
         if (assessment.isEmpty()) {
             return Optional.empty();
@@ -68,7 +69,7 @@ public final class ControlDesk {
         LOG.atInfo().addKeyValue("control", key).log("Control deleted");
         directory.remove(key);
         engine.removeControl(key);
-        needsChanged.run();
+        changed.accept(key);
     }
 
     void deposed() {

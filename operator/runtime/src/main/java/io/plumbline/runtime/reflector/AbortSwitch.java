@@ -91,18 +91,20 @@ final class AbortSwitch {
         }
     }
 
-    /** Waits that long, or until nudged. */
-    void pause(Duration time) throws Aborted {
+    /** Waits that long, or until nudged. Returns whether it was nudged. */
+    boolean pause(Duration time) throws Aborted {
         lock.lock();
         try {
             long left = time.toNanos();
             while (!raised && !nudged && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            boolean early = nudged;
             nudged = false;
             if (raised) {
                 throw new Aborted();
             }
+            return early;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (Aborted) new Aborted().initCause(e);

@@ -33,6 +33,7 @@ final class Follower {
     private final Deliveries deliveries;
     private final SourceMonitor monitor;
     private final Retry retry;
+    private final Widening widening;
 
     private volatile @Nullable TimedStream stream;
     private String version = "";
@@ -40,10 +41,9 @@ final class Follower {
     private int unfinishedStreams;
     private boolean bookmarks;
     private Duration serverTimeout = Duration.ZERO;
-    private @Nullable Long listBegan;
 
     Follower(ServedKind kind, Reflectors shared, AbortSwitch abort, Deliveries deliveries, SourceMonitor monitor,
-            Retry retry) {
+            Retry retry, Widening widening) {
         this.kind = kind;
         this.shared = shared;
         this.settings = shared.settings();
@@ -53,11 +53,16 @@ final class Follower {
         this.deliveries = deliveries;
         this.monitor = monitor;
         this.retry = retry;
+        this.widening = widening;
+    }
+
+    boolean follows(ServedKind other) {
+        return kind.equals(other);
     }
 
     /** Lists when that is needed, then watches until the server ends the watch in an orderly way. */
     void round() throws IOException, Aborted {
-        if (!version.isEmpty() && monitor.is(Status.SYNCED)) {
+        if (!version.isEmpty() && monitor.is(Status.SYNCED) && !widening.isDue()) {
             watch();
             return;
         }
@@ -94,17 +99,19 @@ final class Follower {
 
     private void listAndWatch() throws IOException, Aborted {
         serverTimeout = watchTime();
-        try (ListPermits.Permit permit = shared.permits().acquire(abort); ApiResponse response = askForStream()) {
-            long began = begin();
+        try (ListPermits.Permit permit = acquire(); ApiResponse response = askForStream()) {
+            long began = accepted();
             TimedStream body = open(response, settings.listSilence());
             WatchReader events = shared.watchReader(kind, body);
             String listed = streamedList(events);
             permit.close();
             endList(listed, began);
             unfinishedStreams = 0;
+            widening.watching();
             body.bound(longestSilence());
             follow(events, body);
         } finally {
+            widening.idle();
             closed();
         }
     }
@@ -144,8 +151,8 @@ final class Follower {
     }
 
     private void list() throws IOException, Aborted {
-        try (ListPermits.Permit permit = shared.permits().acquire(abort)) {
-            long began = begin();
+        try (ListPermits.Permit permit = acquire()) {
+            long began = accepted();
             String token = "";
             int restarts = 0;
             while (true) {
@@ -166,6 +173,8 @@ final class Follower {
                 }
                 abort.check();
             }
+        } finally {
+            widening.idle();
         }
     }
 
@@ -182,6 +191,7 @@ final class Follower {
         serverTimeout = watchTime();
         try (ApiResponse response = requests.watch(version, serverTimeout)) {
             monitor.alive();
+            widening.watching();
             TimedStream body = open(response, longestSilence());
             long began = pace.nanoTime().getAsLong();
             boolean any = follow(shared.watchReader(kind, body), body);
@@ -190,6 +200,7 @@ final class Follower {
             }
             retry.progress();
         } finally {
+            widening.idle();
             closed();
         }
     }
@@ -232,27 +243,31 @@ final class Follower {
         monitor.heard(upTo);
     }
 
-    /** A server that was asked for a list has agreed to send it. */
-    private long begin() {
+    /** From here on a list counts for what is wanted now: bodies are read as is wanted when their bytes come. */
+    private ListPermits.Permit acquire() throws Aborted {
+        ListPermits.Permit permit = shared.permits().acquire(abort);
+        widening.begin();
+        return permit;
+    }
+
+    private long accepted() {
         deliveries.beginList();
-        long now = pace.nanoTime().getAsLong();
-        listBegan = now;
-        return now;
+        return widening.accepted();
     }
 
     private void endList(String listed, long began) {
         deliveries.endList();
         version = listed;
         retry.progress();
-        monitor.listed(listed, pace.since(began));
+        Duration took = pace.since(began);
+        widening.complete(took);
+        monitor.listed(listed, took);
     }
 
     private void awaitInterval() throws Aborted {
-        Long last = listBegan;
-        if (last != null) {
-            Duration left = settings.listInterval().minus(pace.since(last));
-            if (left.isPositive()) {
-                abort.pause(left);
+        for (Duration left = widening.beforeList(); left.isPositive(); left = widening.beforeList()) {
+            if (abort.pause(left)) {
+                return;
             }
         }
     }

@@ -32,19 +32,22 @@ public final class Reflector {
     private final SourceMonitor monitor;
     private final Deliveries deliveries;
     private final Retry retry;
+    private final Widening widening;
     private final Thread thread;
     private final @Nullable Thread predecessor;
     private volatile Presence presence;
     private volatile End end = End.NOT_YET;
     private volatile @Nullable Follower follower;
 
-    Reflector(ResourceType type, Reflectors shared, Presence presence, @Nullable Reflector predecessor) {
+    Reflector(ResourceType type, Reflectors shared, Presence presence, long generation,
+            @Nullable Reflector predecessor) {
         this.type = type;
         this.shared = shared;
         this.presence = presence;
         this.monitor = new SourceMonitor(type, shared.sink(), shared.pace(), shared.settings().staleAfter());
         this.deliveries = new Deliveries(shared.sink());
         this.retry = new Retry(shared.settings(), shared.pace());
+        this.widening = new Widening(generation, shared.settings(), shared.pace());
         this.predecessor = predecessor == null ? null : predecessor.thread;
         this.thread = Thread.ofVirtual().name("reflector-" + type).unstarted(this::run);
     }
@@ -59,6 +62,19 @@ public final class Reflector {
             presence = now;
             abort.raise();
         }
+    }
+
+    /**
+     * Bodies must have this generation from now on, or a later one: the kind is listed again when it was last listed for
+     * an earlier one. Until that list is there the kind keeps its state, and the list finds what was missed meanwhile.
+     */
+    public void want(long generation) {
+        widening.want(generation);
+    }
+
+    /** Whether a list is still to begin for what is wanted. */
+    public boolean isWidening() {
+        return widening.isPending();
     }
 
     /** Tries again now, if the kind is waiting to be tried again. */
@@ -90,9 +106,10 @@ public final class Reflector {
         return thread.getState() == Thread.State.TERMINATED;
     }
 
-    /** Looks for silence. To be called now and then. */
+    /** Looks for silence, and for a list that is due. To be called now and then. */
     public void check() {
         monitor.check();
+        widening.interruptWhenDue(abort::raise);
         Follower current = follower;
         if (current != null) {
             current.check();
@@ -119,7 +136,7 @@ public final class Reflector {
             try {
                 observe(presence);
             } catch (Aborted e) {
-                follower = null;
+                // Something is wanted that was not before: look again.
             } catch (RuntimeException e) {
                 LOG.atError().addKeyValue("kind", type).setCause(e).log("reflector failed, starting it again");
                 pauseAfterFault();
@@ -131,14 +148,18 @@ public final class Reflector {
     }
 
     private void pauseAfterFault() {
+        follower = null;
         try {
             abort.pause(shared.settings().backoffMost());
         } catch (Aborted e) {
-            follower = null;
+            // Something is wanted that was not before: no reason to wait.
         }
     }
 
     private void observe(Presence target) throws Aborted {
+        if (!(target instanceof Presence.Served)) {
+            follower = null;
+        }
         switch (target) {
             case Presence.Served served -> follow(served.kind());
             case Presence.Unavailable unavailable ->
@@ -154,8 +175,12 @@ public final class Reflector {
     }
 
     private void follow(ServedKind kind) throws Aborted {
-        Follower current = new Follower(kind, shared, abort, deliveries, monitor, retry);
-        follower = current;
+        Follower current = follower;
+        if (current == null || !current.follows(kind)) {
+            widening.reset();
+            current = new Follower(kind, shared, abort, deliveries, monitor, retry, widening);
+            follower = current;
+        }
         monitor.begin();
         while (true) {
             try {

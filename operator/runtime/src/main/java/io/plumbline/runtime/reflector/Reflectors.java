@@ -39,10 +39,11 @@ public final class Reflectors {
     /**
      * Starts to follow a kind on a thread of its own. Returns at once.
      *
+     * @param generation that bodies must have at least, see {@link Reflector#want}
      * @param predecessor the reflector of the same kind that was stopped before, whose end is waited for
      */
-    public Reflector start(ResourceType type, Presence presence, @Nullable Reflector predecessor) {
-        Reflector reflector = new Reflector(type, this, presence, predecessor);
+    public Reflector start(ResourceType type, Presence presence, long generation, @Nullable Reflector predecessor) {
+        Reflector reflector = new Reflector(type, this, presence, generation, predecessor);
         reflector.start();
         return reflector;
     }

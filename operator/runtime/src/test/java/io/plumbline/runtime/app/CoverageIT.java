@@ -59,7 +59,7 @@ class CoverageIT {
         return new ReflectorSettings(usual.pageSize(), usual.concurrentLists(), usual.watchLeast(), usual.watchMost(),
                 usual.answerWithin(), usual.listSilence(), usual.bookmarkSilence(), Duration.ofMillis(100),
                 Duration.ofMillis(500), usual.failuresToUnavailable(), Duration.ofMillis(500), Duration.ofMillis(100),
-                usual.staleAfter(), usual.checkInterval());
+                usual.gather(), usual.staleAfter(), usual.checkInterval());
     }
 
     private String control(String checks) {

@@ -53,8 +53,8 @@ class OperatorMockTest {
         ReflectorSettings usual = ReflectorSettings.defaults();
         return new ReflectorSettings(usual.pageSize(), usual.concurrentLists(), usual.watchLeast(), usual.watchMost(),
                 Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(50),
-                Duration.ofMillis(200), 2, Duration.ofMillis(200), Duration.ofMillis(50), usual.staleAfter(),
-                Duration.ofMillis(100));
+                Duration.ofMillis(200), 2, Duration.ofMillis(200), Duration.ofMillis(50), usual.gather(),
+                usual.staleAfter(), Duration.ofMillis(100));
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,7 +76,7 @@ final class InventoryNeedsMockTest {
                 await(go);
                 delivering.decrementAndGet();
             });
-            observer.inventory.require(Set.copyOf(SIX));
+            observer.require(SIX.toArray(ResourceType[]::new));
             observer.await("four lists", () -> delivering.get() == 4);
             assertThat(SIX.stream().filter(type -> server.requests().all().stream()
                     .anyMatch(
@@ -106,7 +105,7 @@ final class InventoryNeedsMockTest {
     void aKindThatNothingIsHeardOfIsStaleUntilSomethingIs() {
         var nanos = new AtomicLong();
         var settings = TestSettings.silence(Duration.ofDays(1), Duration.ofDays(1));
-        var pace = new Pace(Clock.systemUTC(), nanos::get, new Random(1));
+        var pace = new Pace(Clock.systemUTC(), () -> System.nanoTime() + nanos.get(), new Random(1));
         try (var observer = new Observer(server.config(), settings, pace).require(CONFIG_MAP)) {
             observer.awaitStatus(CONFIG_MAP, Status.SYNCED);
             nanos.addAndGet(settings.staleAfter().plusSeconds(1).toNanos());
@@ -121,7 +120,7 @@ final class InventoryNeedsMockTest {
     void aBookmarkKeepsAQuietKindFresh() {
         var nanos = new AtomicLong();
         var settings = TestSettings.silence(Duration.ofDays(1), Duration.ofDays(1));
-        var pace = new Pace(Clock.systemUTC(), nanos::get, new Random(1));
+        var pace = new Pace(Clock.systemUTC(), () -> System.nanoTime() + nanos.get(), new Random(1));
         try (var observer = new Observer(server.config(), settings, pace).require(CONFIG_MAP, ResourceType.POD)) {
             observer.awaitStatus(CONFIG_MAP, Status.SYNCED);
             observer.awaitStatus(ResourceType.POD, Status.SYNCED);

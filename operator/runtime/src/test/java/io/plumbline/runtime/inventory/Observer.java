@@ -1,6 +1,7 @@
 package io.plumbline.runtime.inventory;
 
 import io.fabric8.kubernetes.client.Config;
+import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState.Status;
@@ -16,7 +17,11 @@ import org.awaitility.Awaitility;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An inventory with its discovery over one API server, and a sink that records. */
 final class Observer implements AutoCloseable {
@@ -24,21 +29,35 @@ final class Observer implements AutoCloseable {
     final Discovery discovery;
     final Inventory inventory;
     private final ApiAccess api;
+    private final AtomicLong generation = new AtomicLong();
 
     Observer(Config config, ReflectorSettings settings) {
         this(config, settings, Pace.of(Clock.systemUTC()));
     }
 
     Observer(Config config, ReflectorSettings settings, Pace pace) {
+        this(config, settings, pace, (type, generation) -> WithheldFields.projection(type));
+    }
+
+    /** @param projection what is kept of a kind in a generation */
+    Observer(Config config, ReflectorSettings settings, Pace pace,
+            BiFunction<ResourceType, Long, Projection> projection) {
         api = ApiAccess.with(config);
         discovery = new Discovery(api, Duration.ofMillis(50));
-        inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), WithheldFields::projection), sink,
-                settings, pace);
+        inventory = new Inventory(api, discovery,
+                ReaderFactory.of(new ShapeTable(), type -> projection.apply(type, generation.get())), sink, settings,
+                pace);
         discovery.start();
     }
 
+    /** Reads with this generation from now on, and needs it of these kinds. */
+    Observer widen(long to, ResourceType... types) {
+        generation.set(to);
+        return require(types);
+    }
+
     Observer require(ResourceType... types) {
-        inventory.require(Set.of(types));
+        inventory.require(Stream.of(types).collect(Collectors.toMap(type -> type, type -> generation.get())), Map.of());
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,11 +91,15 @@ public final class RecordingSink implements ResourceSink {
         return names;
     }
 
-    public synchronized Resource get(ResourceType type, String name) {
+    public synchronized Optional<Resource> find(ResourceType type, String name) {
         return held.values()
                 .stream()
                 .filter(resource -> resource.key().type().equals(type) && name(resource.key()).equals(name))
-                .findFirst()
+                .findFirst();
+    }
+
+    public synchronized Resource get(ResourceType type, String name) {
+        return find(type, name)
                 .orElseThrow(() -> new AssertionError(name + " is not held; held are " + held.keySet()));
     }
 

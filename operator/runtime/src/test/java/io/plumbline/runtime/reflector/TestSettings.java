@@ -9,7 +9,8 @@ public final class TestSettings {
     public static ReflectorSettings quick() {
         return new ReflectorSettings(500, 4, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20),
                 Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(10), Duration.ofMillis(80), 3,
-                Duration.ofMillis(100), Duration.ofMillis(10), Duration.ofMinutes(10), Duration.ofMillis(20));
+                Duration.ofMillis(100), Duration.ofMillis(10), Duration.ofMillis(5), Duration.ofMinutes(10),
+                Duration.ofMillis(20));
     }
 
     /** As {@link #quick}, with pages of this size. */
@@ -17,7 +18,7 @@ public final class TestSettings {
         ReflectorSettings q = quick();
         return new ReflectorSettings(pageSize, q.concurrentLists(), q.watchLeast(), q.watchMost(), q.answerWithin(),
                 q.listSilence(), q.bookmarkSilence(), q.backoffLeast(), q.backoffMost(), q.failuresToUnavailable(),
-                q.refusedRetry(), q.listInterval(), q.staleAfter(), q.checkInterval());
+                q.refusedRetry(), q.listInterval(), q.gather(), q.staleAfter(), q.checkInterval());
     }
 
     /** As {@link #quick}, with these bounds on silence in lists and watches. */
@@ -25,7 +26,7 @@ public final class TestSettings {
         ReflectorSettings q = quick();
         return new ReflectorSettings(q.pageSize(), q.concurrentLists(), q.watchLeast(), q.watchMost(),
                 q.answerWithin(), list, watch, q.backoffLeast(), q.backoffMost(), q.failuresToUnavailable(),
-                q.refusedRetry(), q.listInterval(), q.staleAfter(), q.checkInterval());
+                q.refusedRetry(), q.listInterval(), q.gather(), q.staleAfter(), q.checkInterval());
     }
 
     /** As {@link #quick}, asking the server to end watches after this time. */
@@ -34,7 +35,7 @@ public final class TestSettings {
         return new ReflectorSettings(q.pageSize(), q.concurrentLists(), time, time.plusMillis(1), q.answerWithin(),
                 q.listSilence(),
                 q.bookmarkSilence(), q.backoffLeast(), q.backoffMost(), q.failuresToUnavailable(), q.refusedRetry(),
-                q.listInterval(), q.staleAfter(), q.checkInterval());
+                q.listInterval(), q.gather(), q.staleAfter(), q.checkInterval());
     }
 
     /** As {@link #quick}, with this pause before a forbidden kind is tried again. */
@@ -42,7 +43,16 @@ public final class TestSettings {
         ReflectorSettings q = quick();
         return new ReflectorSettings(q.pageSize(), q.concurrentLists(), q.watchLeast(), q.watchMost(),
                 q.answerWithin(), q.listSilence(), q.bookmarkSilence(), q.backoffLeast(), q.backoffMost(),
-                q.failuresToUnavailable(), pause, q.listInterval(), q.staleAfter(), q.checkInterval());
+                q.failuresToUnavailable(), pause, q.listInterval(), q.gather(), q.staleAfter(), q.checkInterval());
+    }
+
+    /** As {@link #quick}, with this time in which new needs are gathered. */
+    public static ReflectorSettings gathering(Duration time) {
+        ReflectorSettings q = quick();
+        return new ReflectorSettings(q.pageSize(), q.concurrentLists(), q.watchLeast(), q.watchMost(),
+                q.answerWithin(), q.listSilence(), q.bookmarkSilence(), q.backoffLeast(), q.backoffMost(),
+                q.failuresToUnavailable(), q.refusedRetry(), q.listInterval(), time, q.staleAfter(),
+                q.checkInterval());
     }
 
     /** As {@link #quick}, with this bound on the time to the headers of an answer. */
@@ -50,6 +60,6 @@ public final class TestSettings {
         ReflectorSettings q = quick();
         return new ReflectorSettings(q.pageSize(), q.concurrentLists(), q.watchLeast(), q.watchMost(), bound,
                 q.listSilence(), q.bookmarkSilence(), q.backoffLeast(), q.backoffMost(), q.failuresToUnavailable(),
-                q.refusedRetry(), q.listInterval(), q.staleAfter(), q.checkInterval());
+                q.refusedRetry(), q.listInterval(), q.gather(), q.staleAfter(), q.checkInterval());
     }
 }

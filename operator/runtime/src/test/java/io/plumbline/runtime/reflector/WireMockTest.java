@@ -245,7 +245,7 @@ final class WireMockTest {
     private void start(ReflectorSettings settings) {
         var reflectors = new Reflectors(api, ReaderFactory.of(new ShapeTable(), WithheldFields::projection), sink,
                 settings, Pace.of(Clock.systemUTC()), missing::incrementAndGet);
-        reflector = reflectors.start(WIDGET, new Presence.Served(SERVED), null);
+        reflector = reflectors.start(WIDGET, new Presence.Served(SERVED), 0, null);
         Thread.ofVirtual().start(() -> {
             while (!reflector.isEnded()) {
                 reflector.check();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EpochsMockTest {
+class StandingMockTest {
     private final KubernetesMockServer server = new KubernetesMockServer(false);
     private KubernetesClient client;
 
@@ -43,7 +43,8 @@ class EpochsMockTest {
         serve("technologicalcontrols", "TechnologicalControl", "");
         serve("aideploymentcontrols", "AIDeploymentControl", "");
 
-        assertThat(Epochs.next(client)).isEqualTo(1);
+        assertThat(Standing.of(client).nextEpoch()).isEqualTo(1);
+        assertThat(Standing.of(client).controls()).isEmpty();
     }
 
     @Test
@@ -55,6 +56,9 @@ class EpochsMockTest {
                 item("AIDeploymentControl", "iso42001-a.4.2", "{\"epoch\": 7}") + ","
                         + item("AIDeploymentControl", "iso42001-a.5.3", "{}"));
 
-        assertThat(Epochs.next(client)).isEqualTo(8);
+        Standing standing = Standing.of(client);
+        assertThat(standing.nextEpoch()).isEqualTo(8);
+        assertThat(standing.controls()).containsExactlyInAnyOrder("iso27001-a.8.9", "iso27001-a.8.8", "iso42001-a.4.2",
+                "iso42001-a.5.3");
     }
 }

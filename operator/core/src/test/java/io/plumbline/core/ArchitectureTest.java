@@ -33,6 +33,8 @@ class ArchitectureTest {
             .layer("reference").definedBy("..core.reference")
             .layer("check").definedBy("..core.check..")
             .layer("interest").definedBy("..core.interest")
+            .layer("cluster").definedBy("..core.cluster")
+            .layer("join").definedBy("..core.join")
             .layer("finding").definedBy("..core.finding")
             .layer("result").definedBy("..core.result")
             .layer("engine").definedBy("..core.engine")
@@ -42,6 +44,8 @@ class ArchitectureTest {
             .whereLayer("reference").mayOnlyAccessLayers("resource")
             .whereLayer("check").mayOnlyAccessLayers("reference", "control", "resource")
             .whereLayer("interest").mayOnlyAccessLayers("check", "control", "resource")
+            .whereLayer("cluster").mayOnlyAccessLayers("interest", "resource")
+            .whereLayer("join").mayOnlyAccessLayers("cluster", "check", "control", "resource")
             .whereLayer("finding").mayOnlyAccessLayers("check", "control", "resource")
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
 
@@ -112,9 +116,11 @@ class ArchitectureTest {
             .beFinal();
 
     @ArchTest
-    static final ArchRule lockingIsWhereTheStoreIs = methods().that()
+    static final ArchRule lockingIsWhereStateIs = methods().that()
             .haveModifier(JavaModifier.SYNCHRONIZED)
             .should()
             .beDeclaredInClassesThat()
-            .resideInAPackage("..core.finding");
+            .resideInAnyPackage("..core.finding", "..core.cluster", "..core.join")
+            .orShould()
+            .beDeclaredIn("io.plumbline.core.engine.Timers");
 }

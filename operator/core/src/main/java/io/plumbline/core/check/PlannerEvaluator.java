@@ -4,6 +4,8 @@ import dev.cel.runtime.CelEvaluationException;
 import io.plumbline.core.check.Verdict.Error.Reason;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /** Evaluates on the CEL planner, within limits. Thread-safe: all state is in the evaluation. */
 public final class PlannerEvaluator implements Evaluator {
     private final Limits limits;
@@ -14,7 +16,10 @@ public final class PlannerEvaluator implements Evaluator {
 
     @Override
     public Evaluated evaluate(CompiledCheck check, Subject subject) {
-        return Evaluated.lasting(verdict(check, subject));
+        Verdict verdict = verdict(check, subject);
+        return check.readsNow()
+                ? new Evaluated(verdict, subject.now().plus(Duration.ofMinutes(1)))
+                : Evaluated.lasting(verdict);
     }
 
     private Verdict verdict(CompiledCheck check, Subject subject) {

@@ -7,10 +7,12 @@ import io.plumbline.core.control.Absence;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Lookup;
+import io.plumbline.core.cluster.ClusterState;
 import io.plumbline.core.finding.Finding;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Summary;
 import io.plumbline.core.finding.Tally;
+import io.plumbline.core.interest.Interest;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.result.Decision;
@@ -50,7 +52,7 @@ final class Assessor {
         this.clock = clock;
     }
 
-    Assessment assess(CompiledControl control) {
+    Assessment assess(CompiledControl control, Interest interest) {
         ControlKey key = control.control().key();
         List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
         // In this order: counts older than the answer cannot be taken for settled ones, and a kind that was lost and
@@ -61,7 +63,7 @@ final class Assessor {
         Map<CompiledCheck, Set<String>> obstacles = new LinkedHashMap<>();
         for (CompiledCheck check : active) {
             boolean notEvaluated = summary.check(check.key().check()).notEvaluated() > 0;
-            obstacles.put(check, readability.obstacles(check, notEvaluated));
+            obstacles.put(check, readability.obstacles(interest, check, notEvaluated));
         }
         boolean settled = wasSettled && settling.begun(key) == begun;
         Totals totals = new Totals(control.control().attestationRequired());

@@ -5,12 +5,17 @@ import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.cluster.Change;
+import io.plumbline.core.cluster.ClusterState;
+import io.plumbline.core.cluster.Held;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Interest;
+import io.plumbline.core.interest.Layout;
 import io.plumbline.core.interest.LookupReader;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
@@ -21,10 +26,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +49,19 @@ public final class Engine {
     private final FindingStore findings;
     private final EngineListener listener;
     private final ClusterState cluster = new ClusterState();
+    private final Joining joining = new Joining(cluster);
+    private final VerdictMemo memo;
+    private final Timers timers = new Timers();
+    private final WorkQueue queue;
+    private final Clock clock;
     private final Spread spread;
     private final Settling settling;
     private final SubjectEvaluation evaluation;
     private final Assessor assessor;
     private final TreeMap<ControlKey, CompiledControl> controls = new TreeMap<>();
+    private final AtomicLong generations = new AtomicLong();
+    private final LongAdder changes = new LongAdder();
+    private final LongAdder unchanged = new LongAdder();
     private volatile Interest interest = Interest.NONE;
 
     public Engine(Compiler compiler, Evaluator evaluator, FindingStore findings, WorkQueue queue,
@@ -54,9 +69,12 @@ public final class Engine {
         this.compiler = compiler;
         this.findings = findings;
         this.listener = listener;
-        this.spread = new Spread(cluster, queue);
+        this.queue = queue;
+        this.clock = clock;
+        this.memo = new VerdictMemo(VerdictMemo.DEFAULT_CAPACITY);
+        this.spread = new Spread(cluster, joining, queue);
         this.settling = new Settling(queue, listener);
-        this.evaluation = new SubjectEvaluation(cluster, evaluator, clock);
+        this.evaluation = new SubjectEvaluation(cluster, joining, memo, timers, evaluator, clock);
         this.assessor = new Assessor(cluster, findings, settling, clock);
     }
 
@@ -94,54 +112,117 @@ public final class Engine {
     private void changeControl(ControlKey key, @Nullable CompiledControl compiled) {
         Set<ControlKey> affected = Set.of(key);
         settling.begin(affected);
-        CompiledControl before;
+        List<CompiledCheck> gone;
+        List<CompiledCheck> added;
+        Interest before;
+        Interest current;
         synchronized (controls) {
-            before = compiled == null ? controls.remove(key) : controls.put(key, compiled);
-            interest = new Interest(controls.values());
+            CompiledControl known = compiled == null ? controls.remove(key) : controls.put(key, compiled);
+            gone = known == null ? List.of() : known.checks();
+            added = compiled == null ? List.of() : compiled.checks();
+            added.forEach(joining::open);
+            before = interest;
+            current = before.next(controls.values(), this::hasResources, generations::incrementAndGet);
+            interest = current;
         }
-        if (before != null) {
-            before.checks().forEach(spread::check);
-        }
-        if (compiled != null) {
-            compiled.checks().forEach(spread::check);
-        }
+        current.layouts().stream().filter(layout -> isNarrower(layout, before)).forEach(cluster::narrow);
+        added.forEach(check -> joining.fill(current, check));
+        gone.forEach(spread::check);
+        added.forEach(spread::check);
+        gone.forEach(joining::close);
+        gone.forEach(memo::forget);
         settling.endWhenDone(affected);
         listener.touched(key);
     }
 
-    /** All kinds that the controls need. */
-    public Set<ResourceType> requiredTypes() {
-        return interest.types();
+    private static boolean isNarrower(Layout layout, Interest before) {
+        return !layout.groups().containsAll(before.layout(layout.type()).groups());
+    }
+
+    private boolean hasResources(ResourceType type) {
+        return cluster.count(type) > 0 || cluster.state(type).isSynced();
+    }
+
+    /**
+     * All kinds that the controls need, each with the generation that its resources must be read with at least. When it
+     * is raised, the kind must be listed again; until that has been done, the checks that need it have no verdicts.
+     */
+    public Map<ResourceType, Long> needs() {
+        return interest.layouts().stream().collect(Collectors.toUnmodifiableMap(Layout::type, Layout::needed));
+    }
+
+    /** How to read resources of the kind from now on; nothing of them is kept of a kind that nobody needs. */
+    public Reading reading(ResourceType type) {
+        Layout layout = interest.layout(type);
+        return new Reading(layout.generation(), layout.projection());
     }
 
     /** A resource was added or changed. */
     public void put(Resource resource) {
-        Resource before = cluster.put(resource);
         ResourceKey key = resource.key();
-        if (before != null && before.looksLike(resource) || !cluster.state(key.type()).isSynced()) {
-            return;
+        Layout layout = interest.layout(key.type());
+        long generation = Math.min(resource.generation(), layout.generation());
+        Widening widening = new Widening(key.type(), cluster.lowestGenerationWith(key, generation));
+        Change change = cluster.put(resource, layout);
+        if (!change.isOfIdentity() && change.groups().isEmpty()) {
+            unchanged.increment();
+        } else {
+            changes.increment();
+            if (cluster.state(key.type()).isSynced()) {
+                spread.change(interest, change);
+            } else {
+                joining.changed(interest, key);
+            }
         }
-        Interest current = interest;
-        if (!current.subjectChecks(key.type()).isEmpty()) {
-            spread.subject(key);
-        }
-        spread.readers(current, key);
-        if (before == null || !before.uid().equals(resource.uid())
-                || !Objects.equals(before.controller(), resource.controller())) {
-            spread.children(key);
-        }
+        widening.end();
     }
 
     /** A resource was deleted. Deleting what is not there, or what has been replaced by another uid, is ignored. */
     public void delete(ResourceKey key, String uid) {
-        Resource known = cluster.get(key);
+        Held known = cluster.get(key);
         if (known == null || !known.uid().equals(uid)) {
             return;
         }
+        Widening widening = new Widening(key.type(), cluster.lowestGenerationWith(key, Long.MAX_VALUE));
         cluster.remove(key);
-        spread.subject(key);
-        spread.readers(interest, key);
-        spread.children(key);
+        spread.removal(interest, key);
+        widening.end();
+    }
+
+    /** Groups for which the last resource that was read without what they need is being replaced. */
+    private final class Widening {
+        private final Set<CompiledCheck> checks;
+        private final Set<ControlKey> affected;
+
+        /** Must be made before the change can be seen: counts are no result from now on. */
+        Widening(ResourceType type, long lowest) {
+            checks = completed(type, cluster.lowestGeneration(type), lowest);
+            affected = checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
+            if (!affected.isEmpty()) {
+                settling.begin(affected);
+            }
+        }
+
+        private Set<CompiledCheck> completed(ResourceType type, long before, long now) {
+            Interest current = interest;
+            Layout layout = current.layout(type);
+            if (now <= before) {
+                return Set.of();
+            }
+            return layout.groups()
+                    .stream()
+                    .filter(group -> group.since() > before && group.since() <= now)
+                    .flatMap(group -> current.dependents(group).checks().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        void end() {
+            if (!affected.isEmpty()) {
+                checks.forEach(spread::check);
+                settling.endWhenDone(affected);
+                affected.forEach(listener::touched);
+            }
+        }
     }
 
     /** The observation of a kind changed. Must be called before the objects of a lost kind are deleted. */
@@ -161,17 +242,16 @@ public final class Engine {
 
     /** The kind is no longer observed: it is forgotten, with its verdicts. */
     public void forget(ResourceType type) {
-        cluster.forget(type).forEach(resource -> {
-            spread.subject(resource.key());
-            spread.children(resource.key());
-        });
-        spread.kind(interest, type);
+        Interest current = interest;
+        cluster.forget(type).forEach(resource -> spread.removal(current, resource.key()));
+        spread.kind(current, type);
         readersOf(type).forEach(listener::touched);
     }
 
     private Set<ControlKey> readersOf(ResourceType type) {
         Interest current = interest;
-        Set<CompiledCheck> checks = new HashSet<>(current.subjectChecks(type));
+        Set<CompiledCheck> checks = new HashSet<>();
+        current.subjectReaders(type).forEach(reader -> checks.add(reader.check()));
         current.lookupReaders(type).stream().map(LookupReader::check).forEach(checks::add);
         if (type.equals(ResourceType.NAMESPACE)) {
             checks.addAll(current.namespaceReaders());
@@ -179,26 +259,18 @@ public final class Engine {
         return checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
     }
 
-    /** Queues all verdicts that can change with time alone. */
-    public void reevaluateTimed() {
-        List<CompiledCheck> timed;
-        synchronized (controls) {
-            timed = controls.values()
-                    .stream()
-                    .flatMap(control -> control.checks().stream())
-                    .filter(CompiledCheck::readsNow)
-                    .toList();
-        }
-        timed.forEach(spread::check);
+    /** Queues the verdicts that time alone may have ended. Cheap when there are none; to be called about every second. */
+    public void reevaluateDue() {
+        timers.due(clock.instant()).forEach(queue::add);
     }
 
     /** Evaluates one subject; called by workers with what they took from the queue. */
     public void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> only) {
-        Resource resource = cluster.get(subject);
+        Held resource = cluster.get(subject);
         Interest current = interest;
         Set<ControlKey> touched;
-        if (resource == null || !Ownership.isSubject(resource)
-                || current.subjectChecks(subject.type()).isEmpty()) {
+        if (resource == null || !resource.isSubject() || current.subjectReaders(subject.type()).isEmpty()) {
+            timers.clear(subject);
             touched = findings.remove(subject);
         } else {
             Row before = findings.row(subject);
@@ -207,13 +279,18 @@ public final class Engine {
         touched.forEach(listener::touched);
     }
 
+    /** What the engine was spared so far. */
+    public ReuseCounts reuse() {
+        return new ReuseCounts(evaluation.evaluated(), evaluation.reused(), changes.sum(), unchanged.sum());
+    }
+
     /** The control as it stands, or empty when there is no such control. */
     public Optional<Assessment> assess(ControlKey key) {
         CompiledControl control;
         synchronized (controls) {
             control = controls.get(key);
         }
-        return Optional.ofNullable(control).map(assessor::assess);
+        return Optional.ofNullable(control).map(found -> assessor.assess(found, interest));
     }
 
     /** All controls as they stand, ordered by key. */
@@ -222,7 +299,7 @@ public final class Engine {
         synchronized (controls) {
             all = List.copyOf(controls.values());
         }
-        return all.stream().map(assessor::assess).toList();
+        return all.stream().map(control -> assessor.assess(control, interest)).toList();
     }
 
     /** The store of verdicts, for those who read more than an assessment. */

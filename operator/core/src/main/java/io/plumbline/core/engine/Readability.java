@@ -1,13 +1,17 @@
 package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.cluster.ClusterState;
+import io.plumbline.core.cluster.Held;
 import io.plumbline.core.control.Lookup;
-import io.plumbline.core.resource.Resource;
+import io.plumbline.core.interest.Group;
+import io.plumbline.core.interest.Interest;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +40,7 @@ final class Readability {
      * @param notEvaluated whether there are subjects without a verdict. A lookup that is not installed is an obstacle
      *            to those only: with nothing to look at, nothing looks for it.
      */
-    Set<String> obstacles(CompiledCheck check, boolean notEvaluated) {
+    Set<String> obstacles(Interest interest, CompiledCheck check, boolean notEvaluated) {
         Set<ResourceType> inputs = new TreeSet<>(check.subjects());
         if (check.readsNamespace()) {
             inputs.add(ResourceType.NAMESPACE);
@@ -49,6 +53,12 @@ final class Readability {
                 found.add(describe(input, state));
             }
         }
+        interest.groups(check)
+                .stream()
+                .filter(group -> !cluster.isComplete(group))
+                .map(Group::type)
+                .sorted(Comparator.naturalOrder())
+                .forEach(type -> found.add(describeIncomplete(type)));
         String beside = notEvaluated ? obstacleBesideSubject(check) : null;
         if (beside != null) {
             found.add(beside);
@@ -74,7 +84,7 @@ final class Readability {
      * in the part that was left out would pass.
      */
     @Nullable
-    String unreadable(CompiledCheck check, ResourceKey subject, @Nullable Resource namespace) {
+    String unreadable(CompiledCheck check, ResourceKey subject, @Nullable Held namespace) {
         if (check.readsNamespace() && !subject.namespace().isEmpty()) {
             if (namespace == null) {
                 return "Namespace " + subject.namespace() + " is not known";
@@ -84,10 +94,10 @@ final class Readability {
             }
         }
         for (Lookup lookup : check.check().lookups()) {
-            Resource item = switch (lookup.reach()) {
+            Held item = switch (lookup.reach()) {
                 case CLUSTER -> cluster.unreadable(lookup.type());
                 case SAME_NAMESPACE -> {
-                    Resource everywhere = cluster.unreadable(lookup.type(), "");
+                    Held everywhere = cluster.unreadable(lookup.type(), "");
                     yield everywhere != null
                             ? everywhere
                             : cluster.unreadable(lookup.type(), namespaceName(subject));
@@ -101,13 +111,19 @@ final class Readability {
     }
 
     /** Whether nobody can tell the labels of this Namespace right now. */
-    boolean labelsUnknown(@Nullable Resource namespace) {
-        return namespace == null || namespace.problem() != null || !cluster.state(ResourceType.NAMESPACE).isSynced();
+    boolean labelsUnknown(@Nullable Held namespace, @Nullable Group group) {
+        return namespace == null || namespace.problem() != null || group == null || namespace.part(group) == null
+                || !cluster.state(ResourceType.NAMESPACE).isSynced();
     }
 
     /** The namespace that a resource is in or is; empty for other cluster-scoped resources. */
     static String namespaceName(ResourceKey key) {
         return key.type().equals(ResourceType.NAMESPACE) ? key.name() : key.namespace();
+    }
+
+    /** The kind is observed, but its resources were read before somebody needed what the check reads. */
+    static String describeIncomplete(ResourceType type) {
+        return type + " is being listed again for fields that were not read before";
     }
 
     /** The status only: messages of faults change from attempt to attempt, and verdicts must not. */

@@ -1,13 +1,22 @@
 package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
-import io.plumbline.core.control.Lookup;
+import io.plumbline.core.cluster.Change;
+import io.plumbline.core.cluster.ClusterState;
+import io.plumbline.core.cluster.Held;
+import io.plumbline.core.cluster.Ownership;
+import io.plumbline.core.control.Lookup.Reach;
+import io.plumbline.core.interest.Dependents;
+import io.plumbline.core.interest.Group;
 import io.plumbline.core.interest.Interest;
 import io.plumbline.core.interest.LookupReader;
-import io.plumbline.core.resource.Resource;
+import io.plumbline.core.join.Affected;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,27 +25,72 @@ import java.util.Set;
  */
 final class Spread {
     private final ClusterState cluster;
+    private final Joining joining;
     private final WorkQueue queue;
 
-    Spread(ClusterState cluster, WorkQueue queue) {
+    Spread(ClusterState cluster, Joining joining, WorkQueue queue) {
         this.cluster = cluster;
+        this.joining = joining;
         this.queue = queue;
     }
 
-    /** The subject itself. */
-    void subject(ResourceKey key) {
-        queue.add(key, null);
+    /** A resource was added or looks different to some group of checks. */
+    void change(Interest interest, Change change) {
+        ResourceKey key = change.after().key();
+        joining.subject(interest, key);
+        if (change.isOfIdentity()) {
+            subject(interest, key);
+        } else {
+            Set<CompiledCheck> only = new HashSet<>();
+            change.groups().forEach(group -> only.addAll(interest.dependents(group).subjects()));
+            if (!only.isEmpty()) {
+                queue.add(key, only);
+            }
+        }
+        Held before = change.before();
+        boolean sameProblem = before != null && Objects.equals(before.problem(), change.after().problem());
+        readers(interest, key, sameProblem ? change.groups() : groupsOf(interest, key.type()));
+        if (change.isOfOwnership()) {
+            children(key);
+        }
     }
 
-    /** All whose lookups or Namespace this resource may be in. */
-    void readers(Interest interest, ResourceKey changed) {
-        for (LookupReader reader : interest.lookupReaders(changed.type())) {
-            String namespace = reader.lookup().reach() == Lookup.Reach.CLUSTER ? "" : changed.namespace();
-            subjectsOf(reader.check(), namespace);
+    /** A resource is gone. */
+    void removal(Interest interest, ResourceKey key) {
+        joining.subject(interest, key);
+        queue.add(key, null);
+        readers(interest, key, groupsOf(interest, key.type()));
+        children(key);
+    }
+
+    private void subject(Interest interest, ResourceKey key) {
+        if (!interest.subjectReaders(key.type()).isEmpty()) {
+            queue.add(key, null);
         }
-        if (changed.type().equals(ResourceType.NAMESPACE)) {
-            for (CompiledCheck check : interest.namespaceReaders()) {
-                subjectsOf(check, changed.name());
+    }
+
+    private static Collection<Group> groupsOf(Interest interest, ResourceType type) {
+        return interest.layout(type).groups();
+    }
+
+    /** All whose lookups or Namespace this resource may be in, as one of these groups sees it. */
+    private void readers(Interest interest, ResourceKey changed, Collection<Group> groups) {
+        for (Group group : groups) {
+            Dependents dependents = interest.dependents(group);
+            dependents.lookups().forEach(reader -> reader(reader, changed));
+            if (changed.type().equals(ResourceType.NAMESPACE)) {
+                dependents.namespaces().forEach(check -> subjectsOf(check, changed.name()));
+            }
+        }
+    }
+
+    private void reader(LookupReader reader, ResourceKey changed) {
+        String reach = reader.lookup().lookup().reach() == Reach.CLUSTER ? "" : changed.namespace();
+        switch (joining.item(reader, changed)) {
+            case Affected.All ignored -> subjectsOf(reader.check(), reach);
+            case Affected.Some some -> {
+                Set<CompiledCheck> only = Set.of(reader.check());
+                some.subjects().forEach(subject -> queue.add(subject, only));
             }
         }
     }
@@ -57,7 +111,7 @@ final class Spread {
 
     /** Everything that has the kind as an input. */
     void kind(Interest interest, ResourceType type) {
-        for (Resource resource : cluster.all(type)) {
+        for (Held resource : cluster.all(type)) {
             queue.add(resource.key(), null);
             children(resource.key());
         }

@@ -2,61 +2,140 @@ package io.plumbline.core.interest;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
-import io.plumbline.core.control.Lookup;
+import io.plumbline.core.check.CompiledLookup;
 import io.plumbline.core.resource.ResourceType;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
- * Answers which checks care about a kind of resource. An immutable index over all valid controls, rebuilt when one
- * changes: readers never see half of a change.
+ * Answers which checks care about a kind of resource, and about which parts of it. An immutable index over all valid
+ * controls, rebuilt when one changes: readers never see half of a change.
  */
 public final class Interest {
-    public static final Interest NONE = new Interest(List.of());
+    public static final Interest NONE = new Interest();
 
     /** Owners between a pod and the workload that people know; read only to fold pods into that workload. */
     private static final Set<ResourceType> POD_OWNERS = Set.of(ResourceType.REPLICA_SET, ResourceType.JOB);
 
-    private final Map<ResourceType, List<CompiledCheck>> subjects = new HashMap<>();
+    private final Map<ResourceType, Layout> layouts;
+    private final Map<ResourceType, List<SubjectReader>> subjects = new HashMap<>();
     private final Map<ResourceType, List<LookupReader>> lookups = new HashMap<>();
     private final List<CompiledCheck> namespaceReaders = new ArrayList<>();
-    private final Set<ResourceType> types = new TreeSet<>();
+    private final Map<CompiledCheck, Set<Group>> groups = new HashMap<>();
+    private final Map<Group, Dependents> dependents = new HashMap<>();
 
-    public Interest(Collection<CompiledControl> controls) {
-        controls.stream()
+    private Interest() {
+        layouts = Map.of();
+    }
+
+    private Interest(List<CompiledCheck> checks, Layouts planned) {
+        checks.forEach(check -> announce(check, planned));
+        if (checks.stream().anyMatch(check -> reads(check, ResourceType.POD))) {
+            POD_OWNERS.forEach(planned::need);
+        }
+        layouts = planned.find();
+        checks.forEach(check -> add(check, planned));
+        collectDependents();
+    }
+
+    /**
+     * The interest of these controls, with the groups of this one kept where they serve.
+     *
+     * @param kept whether resources of the kind are known, in parts as this interest says
+     * @param generations yields ever greater numbers
+     */
+    public Interest next(Collection<CompiledControl> controls, Predicate<ResourceType> kept, LongSupplier generations) {
+        List<CompiledCheck> checks = controls.stream()
                 .filter(control -> !control.control().suspended())
                 .flatMap(control -> control.checks().stream())
                 .sorted(Comparator.comparing(CompiledCheck::key))
-                .forEach(this::add);
-        if (types.contains(ResourceType.POD)) {
-            types.addAll(POD_OWNERS);
+                .toList();
+        return new Interest(checks, new Layouts(layouts, kept, generations));
+    }
+
+    private static boolean reads(CompiledCheck check, ResourceType type) {
+        return check.subjects().contains(type)
+                || check.lookups().stream().anyMatch(lookup -> lookup.lookup().type().equals(type));
+    }
+
+    private static void announce(CompiledCheck check, Layouts planned) {
+        check.subjects().forEach(type -> planned.need(type, check.readsOfSubject()));
+        check.lookups().forEach(lookup -> planned.need(lookup.lookup().type(), lookup.reads()));
+        if (check.readsNamespace()) {
+            planned.need(ResourceType.NAMESPACE, check.readsOfNamespace());
         }
     }
 
-    private void add(CompiledCheck check) {
-        for (ResourceType type : Set.copyOf(check.subjects())) {
-            subjects.computeIfAbsent(type, absent -> new ArrayList<>()).add(check);
-            types.add(type);
-        }
-        for (Lookup lookup : check.check().lookups()) {
-            lookups.computeIfAbsent(lookup.type(), absent -> new ArrayList<>()).add(new LookupReader(check, lookup));
-            types.add(lookup.type());
-        }
-        if (check.readsNamespace()) {
+    private void add(CompiledCheck check, Layouts planned) {
+        Group namespaceGroup = check.readsNamespace()
+                ? planned.group(ResourceType.NAMESPACE, check.readsOfNamespace())
+                : null;
+        Set<Group> mine = groups.computeIfAbsent(check, absent -> new HashSet<>());
+        if (namespaceGroup != null) {
             namespaceReaders.add(check);
-            types.add(ResourceType.NAMESPACE);
+            mine.add(namespaceGroup);
         }
+        List<LookupReader> itemReaders = new ArrayList<>();
+        for (CompiledLookup lookup : check.lookups()) {
+            ResourceType type = lookup.lookup().type();
+            LookupReader reader = new LookupReader(check, lookup, planned.group(type, lookup.reads()));
+            itemReaders.add(reader);
+            lookups.computeIfAbsent(type, absent -> new ArrayList<>()).add(reader);
+            mine.add(reader.group());
+        }
+        for (ResourceType type : Set.copyOf(check.subjects())) {
+            Group group = planned.group(type, check.readsOfSubject());
+            subjects.computeIfAbsent(type, absent -> new ArrayList<>())
+                    .add(new SubjectReader(check, group, namespaceGroup, itemReaders));
+            mine.add(group);
+        }
+    }
+
+    private void collectDependents() {
+        Map<Group, Set<CompiledCheck>> ofSubjects = new HashMap<>();
+        Map<Group, Set<CompiledCheck>> ofNamespaces = new HashMap<>();
+        for (List<SubjectReader> readers : subjects.values()) {
+            for (SubjectReader reader : readers) {
+                ofSubjects.computeIfAbsent(reader.group(), absent -> new HashSet<>()).add(reader.check());
+                if (reader.namespaceGroup() != null) {
+                    ofNamespaces.computeIfAbsent(reader.namespaceGroup(), absent -> new HashSet<>())
+                            .add(reader.check());
+                }
+            }
+        }
+        for (Layout layout : layouts.values()) {
+            for (Group group : layout.groups()) {
+                dependents.put(group, new Dependents(ofSubjects.getOrDefault(group, Set.of()),
+                        lookupReaders(layout.type()).stream()
+                                .filter(reader -> reader.group().equals(group))
+                                .toList(),
+                        ofNamespaces.getOrDefault(group, Set.of())));
+            }
+        }
+    }
+
+    /** How the kind is read and kept. */
+    public Layout layout(ResourceType type) {
+        Layout layout = layouts.get(type);
+        return layout == null ? Layout.nothing(type) : layout;
+    }
+
+    /** The layouts of all kinds that must be observed. */
+    public Collection<Layout> layouts() {
+        return layouts.values();
     }
 
     /** Checks whose subjects are of this kind, ordered by key. */
-    public List<CompiledCheck> subjectChecks(ResourceType type) {
+    public List<SubjectReader> subjectReaders(ResourceType type) {
         return subjects.getOrDefault(type, List.of());
     }
 
@@ -70,8 +149,13 @@ public final class Interest {
         return namespaceReaders;
     }
 
-    /** All kinds that must be observed. */
-    public Set<ResourceType> types() {
-        return Set.copyOf(types);
+    /** The groups, of all kinds, that a check sees bodies of; empty for a check that is no longer of interest. */
+    public Set<Group> groups(CompiledCheck check) {
+        return groups.getOrDefault(check, Set.of());
+    }
+
+    /** What depends on the bodies of the group. */
+    public Dependents dependents(Group group) {
+        return dependents.getOrDefault(group, Dependents.NONE);
     }
 }

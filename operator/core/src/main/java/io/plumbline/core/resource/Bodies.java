@@ -23,6 +23,11 @@ public final class Bodies {
         return keys.length == 0 ? BodyMap.EMPTY : new BodyMap(new Shape(keys), values);
     }
 
+    /** Stand-in until projections are applied to bodies. */
+    public static BodyMap project(BodyMap body, Projection projection) {
+        return body;
+    }
+
     /** A deep copy of a list. */
     public static BodyList list(List<?> source) {
         return source.isEmpty() ? BodyList.EMPTY : new BodyList(source.stream().map(Bodies::value).toArray());

@@ -6,8 +6,6 @@ package io.plumbline.core.resource;
  * @param generation goes into {@link Resource#generation()}
  */
 public record Reading(long generation, Projection projection) {
-    /** Reads who a resource is, and nothing of its body. */
-    public static final Reading NOTHING = new Reading(0, Projection.DROP);
     /** Reads everything. */
     public static final Reading WHOLE = new Reading(Resource.WHOLE, Projection.KEEP);
 }

@@ -37,7 +37,7 @@ final class FixtureCluster {
         engine = new Engine(compiler, new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), new InOrder(),
                 touched -> {}, clock);
         this.control = engine.setControl(control);
-        engine.requiredTypes().forEach(type -> engine.state(type, SourceState.synced()));
+        engine.needs().keySet().forEach(type -> engine.state(type, SourceState.synced()));
         drain();
     }
 

@@ -283,10 +283,10 @@ class EngineInputsTest extends EngineScenario {
         List<Runnable> meanwhile = new ArrayList<>();
         Evaluator planner = new PlannerEvaluator(Limits.DEFAULT);
         ScheduledQueue later = new ScheduledQueue(new Random(1));
-        Engine interrupted = new Engine(Controls.COMPILER, (check, subject) -> {
+        ReflectedEngine interrupted = new ReflectedEngine(new Engine(Controls.COMPILER, (check, subject) -> {
             meanwhile.forEach(Runnable::run);
             return planner.evaluate(check, subject);
-        }, new FindingStore(clock), later, control -> {}, clock);
+        }, new FindingStore(clock), later, control -> {}, clock));
         Resource policy = Json.resource(POLICY,
                 "{metadata: {name: 'bad', namespace: 'shop', uid: 'p'}, spec: {ok: false}}");
         for (ResourceType type : List.of(POD, POLICY)) {

@@ -57,8 +57,8 @@ abstract class EngineScenario {
     final ManualClock clock = new ManualClock();
     final ScheduledQueue queue = new ScheduledQueue(new Random(1));
     final List<ControlKey> touched = new ArrayList<>();
-    final Engine engine = new Engine(Controls.COMPILER, new PlannerEvaluator(Limits.DEFAULT),
-            new FindingStore(clock), queue, touched::add, clock);
+    final ReflectedEngine engine = new ReflectedEngine(new Engine(Controls.COMPILER,
+            new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), queue, touched::add, clock));
 
     @BeforeEach
     void everythingIsSynced() {

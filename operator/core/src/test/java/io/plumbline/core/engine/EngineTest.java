@@ -234,7 +234,7 @@ class EngineTest extends EngineScenario {
         assertThat(assess().decision().result()).isEqualTo(Result.COMPLIANT);
 
         clock.advance(Duration.ofHours(2));
-        engine.reevaluateTimed();
+        engine.reevaluateDue();
         work();
         assertThat(assess().decision().result()).isEqualTo(Result.NON_COMPLIANT);
     }

@@ -40,7 +40,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What a leader does: observes, evaluates, publishes. Wires the parts together; used once. */
 final class LeaderWork implements AutoCloseable {
@@ -103,8 +102,7 @@ final class LeaderWork implements AutoCloseable {
     private synchronized void observeWhatIsNeeded() {
         Map<ResourceType, String> versions = new HashMap<>();
         directory.all().forEach(control -> versions.putAll(translator.pinnedVersions(control)));
-        observation.require(engine.requiredTypes().stream().collect(Collectors.toMap(type -> type, type -> 0L)),
-                versions);
+        observation.require(engine.needs(), versions);
     }
 
     /** Returns at once; goes on when the API server has what is needed. */
@@ -125,7 +123,7 @@ final class LeaderWork implements AutoCloseable {
             roster.await(ROSTER_AT_MOST);
             observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                engine.reevaluateTimed();
+                engine.reevaluateDue();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

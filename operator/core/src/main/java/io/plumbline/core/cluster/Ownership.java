@@ -1,4 +1,4 @@
-package io.plumbline.core.engine;
+package io.plumbline.core.cluster;
 
 import io.plumbline.core.resource.OwnerReference;
 import io.plumbline.core.resource.Resource;
@@ -7,14 +7,14 @@ import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns what: decides which resources are subjects, and into which workload a resource is folded. */
-final class Ownership {
+public final class Ownership {
     /** Deployment, ReplicaSet, Pod is three; beyond that somebody is building cycles. */
-    static final int MAX_DEPTH = 6;
+    public static final int MAX_DEPTH = 6;
     private static final ResourceType NODE = new ResourceType("", "Node");
 
     private final ClusterState cluster;
 
-    Ownership(ClusterState cluster) {
+    public Ownership(ClusterState cluster) {
         this.cluster = cluster;
     }
 
@@ -27,7 +27,7 @@ final class Ownership {
     }
 
     /** The controlling owner by name; null where there is none. */
-    static @Nullable ResourceKey ownerOf(Resource resource) {
+    static @Nullable ResourceKey ownerOf(Held resource) {
         OwnerReference owner = resource.controller();
         // The node owns the mirrors of its static pods, but is no workload that they are copies of.
         return owner == null || owner.type().equals(NODE)
@@ -36,16 +36,16 @@ final class Ownership {
     }
 
     /** The topmost controlling owner as far as it is known; the resource itself where there is none. */
-    ResourceKey topOwner(Resource resource) {
+    public ResourceKey topOwner(Held resource) {
         ResourceKey top = resource.key();
-        Resource current = resource;
+        Held current = resource;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             OwnerReference owner = current.controller();
             ResourceKey key = ownerOf(current);
             if (owner == null || key == null) {
                 return top;
             }
-            Resource next = cluster.get(key);
+            Held next = cluster.get(key);
             if (next == null) {
                 return key;
             }

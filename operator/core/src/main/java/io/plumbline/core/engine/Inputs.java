@@ -27,7 +27,8 @@ final class Inputs {
     sealed interface Gathered {
         /** Everything is there. */
         record Complete(Part object, @Nullable Part namespace, List<Found.Known> related, InputIds ids)
-                implements Gathered {}
+                implements
+                    Gathered {}
 
         /** Something is missing that the check would need. */
         record Incomplete(String reason) implements Gathered {}

@@ -10,7 +10,6 @@ import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.plumbline.runtime.discovery;
 
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -18,26 +18,31 @@ import java.util.concurrent.TimeoutException;
 
 /** A request under way. {@link #close} may be called from any thread and ends a waiting {@link #await}. */
 public final class ApiCall implements Closeable {
-    private final CompletableFuture<HttpResponse<InputStream>> response;
+    private final CompletableFuture<HttpResponse<AsyncBody>> response;
+    private final BodyStream body;
     private final Duration timeout;
 
-    private ApiCall(CompletableFuture<HttpResponse<InputStream>> response, Duration timeout) {
+    private ApiCall(CompletableFuture<HttpResponse<AsyncBody>> response, BodyStream body, Duration timeout) {
         this.response = response;
+        this.body = body;
         this.timeout = timeout;
     }
 
     static ApiCall send(HttpClient http, HttpRequest request, Duration timeout) {
-        return new ApiCall(http.sendAsync(request, InputStream.class), timeout);
+        BodyStream body = new BodyStream();
+        return new ApiCall(http.consumeBytes(request, body), body, timeout);
     }
 
     /**
-     * Waits for the headers.
+     * Waits for the headers. To be called once.
      *
      * @throws IOException when the server cannot be reached, does not answer in time, or the call was closed
      */
     public ApiResponse await() throws IOException {
         try {
-            return new ApiResponse(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            HttpResponse<AsyncBody> headers = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            body.begin(headers.body());
+            return new ApiResponse(headers, body);
         } catch (TimeoutException e) {
             close();
             throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
@@ -66,9 +71,10 @@ public final class ApiCall implements Closeable {
 
     @Override
     public void close() {
-        // The client closes the body of an answer that comes after its future was cancelled.
+        // The client gives up the body of an answer that comes after its future was cancelled.
         if (!response.cancel(true) && !response.isCompletedExceptionally()) {
-            new ApiResponse(response.join()).close();
+            body.close();
+            response.join().body().cancel();
         }
     }
 }

@@ -3,17 +3,17 @@ package io.plumbline.runtime.discovery;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** An answer whose headers have arrived. {@link #close} may be called from any thread and ends a waiting read. */
 public final class ApiResponse implements Closeable {
-    private final HttpResponse<InputStream> response;
+    private final HttpResponse<?> response;
+    private final BodyStream body;
 
-    ApiResponse(HttpResponse<InputStream> response) {
+    ApiResponse(HttpResponse<?> response, BodyStream body) {
         this.response = response;
+        this.body = body;
     }
 
     /** The HTTP status code. */
@@ -28,15 +28,11 @@ public final class ApiResponse implements Closeable {
 
     /** The bytes of the body as they come. The body holds the server back while nobody reads. */
     public InputStream body() {
-        return response.body();
+        return body;
     }
 
     @Override
     public void close() {
-        try {
-            response.body().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        body.close();
     }
 }

@@ -119,16 +119,22 @@ final class Widening {
             }
             case WATCHING -> {
                 if (isDue()) {
-                    interruption.run();
+                    interrupt(interruption);
                 }
             }
             case LISTING -> {
                 if (!isMet() && restarts < RESTARTS && !gathering().isPositive()) {
                     restarts++;
-                    interruption.run();
+                    interrupt(interruption);
                 }
             }
         }
+    }
+
+    /** Once: what is under way may take a while to notice. */
+    private void interrupt(Runnable interruption) {
+        phase = Phase.IDLE;
+        interruption.run();
     }
 
     private boolean isMet() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An HTTP server that sends exactly the bytes that a test wants. */
 public final class ScriptedServer implements AutoCloseable {
@@ -102,6 +103,16 @@ public final class ScriptedServer implements AutoCloseable {
         public void hold(String body) throws IOException {
             stream(200, body);
             silence();
+        }
+
+        /** An answer of so many bytes; counts those that the connection took. */
+        public void pour(long bytes, AtomicLong taken) throws IOException {
+            exchange.sendResponseHeaders(200, bytes);
+            byte[] some = new byte[16_384];
+            for (long left = bytes; left > 0; left -= some.length) {
+                exchange.getResponseBody().write(some);
+                taken.addAndGet(some.length);
+            }
         }
 
         /** An answer whose connection breaks after these bytes. */

@@ -87,6 +87,7 @@ final class WideningTest {
             assertThat(interruptions()).isZero();
             pass(GATHER);
             assertThat(interruptions()).isOne();
+            assertThat(interruptions()).isZero();
             widening.begin();
             assertThat(interruptions()).isZero();
         }

@@ -11,14 +11,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the build leaves behind, run as people run it. */
 final class DistributionIT {
     private static final Path HOME = Path.of(System.getProperty("plumbline.distribution"));
     private static final Path COMMAND = HOME.resolve("bin/plumbline");
+    private static final Path CACHE = HOME.resolve("lib/plumbline.aot");
 
     @TempDir
     Path elsewhere;
@@ -95,6 +98,58 @@ final class DistributionIT {
     void carriesDefinitionsAndCatalogue() {
         assertThat(HOME.resolve("crds/technologicalcontrols.plumbline.io.yaml")).isNotEmptyFile();
         assertThat(HOME.resolve("crds/catalogue/kustomization.yaml")).isNotEmptyFile();
+    }
+
+    @Test
+    void theOperatorStartsFromTheAheadOfTimeCache() throws Exception {
+        assumeThat(CACHE).as("the build may end without one, and then says why").exists();
+        // In this mode the JVM refuses to start without the cache.
+        Ended ended = run(COMMAND, Map.of("PLUMBLINE_JAVA_OPTS", "-XX:AOTMode=on"), "operator", "--help");
+        assertThat(ended.out()).startsWith("Usage: plumbline operator");
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
+    void aCacheForOtherJarsIsPassedOverInSilence() throws Exception {
+        assumeThat(CACHE).exists();
+        Path copy = linked();
+        Files.createSymbolicLink(copy.resolve("lib/plumbline.aot"), CACHE.toAbsolutePath());
+        Path jar = copy.resolve("lib/plumbline-core-" + System.getProperty("plumbline.version") + ".jar");
+        byte[] content = Files.readAllBytes(jar);
+        Files.delete(jar);
+        Files.write(jar, content);
+        assertStartsInSilence(copy);
+    }
+
+    @Test
+    void aDamagedCacheIsPassedOverInSilence() throws Exception {
+        Path copy = linked();
+        Files.writeString(copy.resolve("lib/plumbline.aot"), "damaged");
+        assertStartsInSilence(copy);
+    }
+
+    /** The distribution without its cache, by links to its files. */
+    private Path linked() throws IOException {
+        Path copy = Files.createDirectories(elsewhere.resolve("copy"));
+        Files.createDirectories(copy.resolve("bin"));
+        assertThat(Files.copy(COMMAND, copy.resolve("bin/plumbline")).toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(copy.resolve("lib"));
+        try (Stream<Path> jars = Files.list(HOME.resolve("lib"))) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Files.createSymbolicLink(copy.resolve("lib").resolve(jar.getFileName()), jar.toAbsolutePath());
+            }
+        }
+        return copy;
+    }
+
+    private void assertStartsInSilence(Path home) throws Exception {
+        Path command = home.resolve("bin/plumbline");
+        Ended strict = run(command, Map.of("PLUMBLINE_JAVA_OPTS", "-XX:AOTMode=on"), "operator", "--help");
+        assertThat(strict.exitCode()).isOne();
+        Ended ended = run(command, Map.of(), "operator", "--help");
+        assertThat(ended.out()).startsWith("Usage: plumbline operator");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test

@@ -13,11 +13,13 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.WithheldFields;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,17 +29,19 @@ final class CheckCompilation {
     private final Check check;
     private final Environment environment;
     private final ExpressionCompiler expressions;
+    private final Limits limits;
     private final VariableTable variables;
     private final List<CompileProblem> problems;
     private final String where;
     private final int problemsBefore;
 
     CheckCompilation(Control control, Check check, Environment environment, VariableTable shared,
-            ExpressionCompiler expressions, List<CompileProblem> problems) {
+            ExpressionCompiler expressions, Limits limits, List<CompileProblem> problems) {
         this.control = control;
         this.check = check;
         this.environment = environment;
         this.expressions = expressions;
+        this.limits = limits;
         this.problems = problems;
         this.where = "checks[" + check.id() + "]";
         this.problemsBefore = problems.size();
@@ -47,57 +51,94 @@ final class CheckCompilation {
     /** Null when the check does not compile; the problems say why. */
     @Nullable
     CompiledCheck run() {
-        Expression match = check.match().isBlank() ? null : compile("match", check.match(), CelKind.BOOL);
-        Expression expression = compile("expression", check.expression(), CelKind.BOOL);
-        Expression message = check.messageExpression().isBlank()
-                ? null
-                : compile("messageExpression", check.messageExpression(), CelKind.STRING);
-        Map<String, Expression> used = variables.closure(Stream.of(match, expression, message)
-                .flatMap(Stream::ofNullable)
-                .flatMap(part -> part.references().variables().stream())
-                .collect(Collectors.toCollection(TreeSet::new)));
-        List<References> all = Stream.concat(Stream.of(match, expression, message), used.values().stream())
-                .flatMap(Stream::ofNullable)
-                .map(Expression::references)
-                .toList();
-        refuseUnknownNames(all);
+        Map<String, Expression> parts = new LinkedHashMap<>();
+        Expression match = compile(parts, "match", check.match(), CelKind.BOOL);
+        Expression expression = compile(parts, "expression", check.expression(), CelKind.BOOL);
+        Expression message = compile(parts, "messageExpression", check.messageExpression(), CelKind.STRING);
+        parts.forEach((part, one) -> refuseItem(part, one.references()));
+        Map<String, Expression> used = usedBy(parts.values().stream());
+        used.forEach((name, variable) -> parts.put("variables[" + name + "]", variable));
+        List<LookupCompilation> lookups = new ArrayList<>();
+        for (Lookup lookup : check.lookups()) {
+            LookupCompilation one = new LookupCompilation(lookup, variables, expressions, this::problem);
+            lookups.add(one);
+            usedBy(one.expressions()).forEach((name, variable) -> parts.put("variables[" + name + "]", variable));
+            put(parts, one.where() + ".key", one.key());
+            put(parts, one.where() + ".for", one.subjectKey());
+        }
+        parts.forEach((part, one) -> refuseUnknownNames(part, one.references()));
+        List<References> all = parts.values().stream().map(Expression::references).toList();
         refuseWithheldFields(all);
         if (expression == null || problems.size() > problemsBefore) {
             return null;
         }
         BodyMap parameters = parameters(all);
-        List<CompiledLookup> lookups = check.lookups()
-                .stream()
-                .map(lookup -> new CompiledLookup(lookup, Projection.KEEP, null, null))
-                .toList();
         return new CompiledCheck(new CheckKey(control.key(), check.id()), check, control.scope(), parameters, match,
-                expression, message, used, lookups, Projection.KEEP, Projection.KEEP, names(all, References::roots),
-                names(all, References::requiredParameters).stream()
-                        .filter(name -> !parameters.containsKey(name))
-                        .toList());
+                expression, message, used, lookups.stream().map(one -> lookup(one, parameters)).toList(),
+                Projection.KEEP, Projection.KEEP, names(all, one -> one.roots().keySet()), unset(all, parameters));
     }
 
-    private @Nullable Expression compile(String part, String source, CelKind result) {
-        return expressions.compile(source, result, message -> problem(part, message));
+    private @Nullable Expression compile(Map<String, Expression> parts, String part, String source, CelKind result) {
+        if (source.isBlank() && !part.equals("expression")) {
+            return null;
+        }
+        Expression compiled = expressions.compile(source, result, message -> problem(part, message));
+        put(parts, part, compiled);
+        return compiled;
     }
 
-    private void refuseUnknownNames(List<References> all) {
+    private static void put(Map<String, Expression> parts, String part, @Nullable Expression expression) {
+        if (expression != null) {
+            parts.put(part, expression);
+        }
+    }
+
+    /** The variables that are read, directly or through others. */
+    private Map<String, Expression> usedBy(Stream<Expression> readers) {
+        return variables.closure(readers.flatMap(reader -> reader.references().variables().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private CompiledLookup lookup(LookupCompilation lookup, BodyMap parameters) {
+        return new CompiledLookup(lookup.lookup(), Projection.KEEP, joinKey(Inputs.ITEM, lookup.key(), parameters),
+                joinKey(Inputs.OBJECT, lookup.subjectKey(), parameters));
+    }
+
+    private @Nullable JoinKey joinKey(String input, @Nullable Expression key, BodyMap parameters) {
+        if (key == null) {
+            return null;
+        }
+        Map<String, Expression> used = usedBy(Stream.of(key));
+        List<References> all = Stream.concat(Stream.of(key), used.values().stream())
+                .map(Expression::references)
+                .toList();
+        return new ExpressionKey(input, key, used, parameters, unset(all, parameters), limits);
+    }
+
+    private void refuseItem(String part, References references) {
+        String at = references.roots().get(Inputs.ITEM);
+        if (at != null) {
+            problem(part, at + "'" + Inputs.ITEM + "' exists only in the key of a lookup");
+        }
+    }
+
+    private void refuseUnknownNames(String part, References references) {
         Set<String> declared = check.lookups().stream().map(Lookup::name).collect(Collectors.toSet());
-        for (String lookup : names(all, References::lookups)) {
+        references.lookups().forEach((lookup, at) -> {
             if (!declared.contains(lookup)) {
-                problem("lookups", "related." + lookup + " is read, but no lookup has that name");
+                problem(part, at + "related." + lookup + " is read, but no lookup has that name");
             }
-        }
-        for (String variable : names(all, References::variables)) {
-            if (variables.get(variable) == null) {
-                problem("variables", "variables." + variable + " is read, but no variable has that name");
+        });
+        references.variables().forEach((variable, at) -> {
+            if (!variables.declares(variable)) {
+                problem(part, at + "variables." + variable + " is read, but no variable has that name");
             }
-        }
-        for (String parameter : names(all, References::parameters)) {
+        });
+        references.parameters().forEach((parameter, at) -> {
             if (!environment.parameters().containsKey(parameter)) {
-                problem("parameters", "params." + parameter + " is read, but there is no such parameter");
+                problem(part, at + "params." + parameter + " is read, but there is no such parameter");
             }
-        }
+        });
     }
 
     /** A field that never enters memory looks absent, and absence can look like compliance. */
@@ -117,7 +158,7 @@ final class CheckCompilation {
     /** Defaults, overridden by the control, cut down to what the check reads. */
     private BodyMap parameters(List<References> all) {
         Map<String, Object> merged = new LinkedHashMap<>();
-        for (String name : names(all, References::parameters)) {
+        for (String name : names(all, one -> one.parameters().keySet())) {
             // A null, be it a default for which only an organisation knows a value, is no value.
             Stream.of(control.parameters(), environment.parameters())
                     .flatMap(known -> known.find(name).stream())
@@ -128,7 +169,13 @@ final class CheckCompilation {
         return Bodies.map(merged);
     }
 
-    private static Set<String> names(List<References> all, java.util.function.Function<References, Set<String>> part) {
+    private static List<String> unset(List<References> all, BodyMap parameters) {
+        return names(all, References::requiredParameters).stream()
+                .filter(name -> !parameters.containsKey(name))
+                .toList();
+    }
+
+    private static Set<String> names(List<References> all, Function<References, Set<String>> part) {
         return all.stream().flatMap(one -> part.apply(one).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 

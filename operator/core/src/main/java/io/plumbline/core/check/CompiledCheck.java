@@ -115,9 +115,9 @@ public final class CompiledCheck {
         return message;
     }
 
-    @Nullable
-    Expression variable(String name) {
-        return variables.get(name);
+    /** The variables that are read, directly or through others. */
+    Map<String, Expression> variables() {
+        return variables;
     }
 
     /** Parameters that the check needs and nobody has set. */

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Compiles controls. Thread-safe. */
 public final class Compiler {
     private final ExpressionCompiler expressions;
+    private final Limits limits;
     private final VariableTable shared;
     private final Environment environment;
 
@@ -27,6 +28,7 @@ public final class Compiler {
      */
     public Compiler(Environment environment, Limits limits, ExpressionStore store) {
         this.environment = environment;
+        this.limits = limits;
         this.expressions = new ExpressionCompiler(limits, store);
         List<CompileProblem> problems = new ArrayList<>();
         this.shared = VariableTable.EMPTY.with(environment.variables(), "environment", expressions, problems);
@@ -49,8 +51,8 @@ public final class Compiler {
             if (!ids.add(check.id())) {
                 problems.add(new CompileProblem("checks[" + check.id() + "]", "the id is used twice"));
             } else if (check.enabled()) {
-                CompiledCheck one = new CheckCompilation(control, check, environment, shared, expressions, problems)
-                        .run();
+                CompiledCheck one = new CheckCompilation(control, check, environment, shared, expressions, limits,
+                        problems).run();
                 if (one != null) {
                     compiled.add(one);
                 }

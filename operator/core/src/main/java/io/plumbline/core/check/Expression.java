@@ -1,6 +1,11 @@
 package io.plumbline.core.check;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelRuntime;
 
-/** A compiled expression: its program and what it reads. Immutable and thread-safe, as planned programs are. */
-record Expression(CelRuntime.Program program, References references) {}
+/**
+ * A compiled expression. Immutable and thread-safe, as planned programs are.
+ *
+ * @param tree checked; its nodes are those that an evaluation reports
+ */
+record Expression(CelAbstractSyntaxTree tree, CelRuntime.Program program, References references) {}

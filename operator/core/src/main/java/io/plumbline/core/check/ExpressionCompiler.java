@@ -3,7 +3,6 @@ package io.plumbline.core.check;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelKind;
 import dev.cel.compiler.CelCompiler;
@@ -49,19 +48,19 @@ final class ExpressionCompiler {
         try {
             ast = tree(source);
         } catch (CelValidationException e) {
-            problem.accept(e.getErrors().stream().map(ExpressionCompiler::describe).collect(Collectors.joining("; ")));
+            problem.accept(e.getErrors().stream().map(Positions::describe).collect(Collectors.joining("; ")));
             return null;
         }
         CelKind kind = ast.getResultType().kind();
         if (result != CelKind.DYN && kind != result && kind != CelKind.DYN) {
-            problem.accept("must return a " + result.name().toLowerCase(Locale.ROOT) + ", but returns "
+            problem.accept(new Positions(ast).of(ast.getExpr()) + "must return a " + result.name().toLowerCase(Locale.ROOT) + ", but returns "
                     + ast.getResultType().name());
             return null;
         }
         References references = References.of(ast);
         references.problems().forEach(problem);
         try {
-            return references.problems().isEmpty() ? new Expression(runtime.createProgram(ast), references) : null;
+            return references.problems().isEmpty() ? new Expression(ast, runtime.createProgram(ast), references) : null;
         } catch (CelEvaluationException e) {
             problem.accept(String.valueOf(e.getMessage()));
             return null;
@@ -76,13 +75,5 @@ final class ExpressionCompiler {
         CelAbstractSyntaxTree tree = compiler.get().compile(source).getAst();
         store.compiled(source, tree);
         return tree;
-    }
-
-    private static String describe(CelIssue issue) {
-        int line = issue.getSourceLocation().getLine();
-        // Columns count from 0 in CEL, and from 1 in every editor.
-        return line < 1
-                ? issue.getMessage()
-                : "line " + line + " column " + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage();
     }
 }

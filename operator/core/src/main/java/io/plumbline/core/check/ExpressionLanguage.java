@@ -55,7 +55,8 @@ final class ExpressionLanguage {
                 .addVar(Inputs.RELATED, SimpleType.DYN)
                 .addVar(Inputs.VARIABLES, SimpleType.DYN)
                 .addVar(Inputs.NOW, SimpleType.TIMESTAMP)
-                // Declared only so that the refusal can say why; see References.
+                .addVar(Inputs.ITEM, SimpleType.DYN)
+                // Declared only so that the refusal can say why; see ReferenceVisitor.
                 .addVar("request", SimpleType.DYN)
                 .addVar("oldObject", SimpleType.DYN)
                 .addVar("authorizer", SimpleType.DYN)

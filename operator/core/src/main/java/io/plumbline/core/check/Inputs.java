@@ -8,6 +8,8 @@ final class Inputs {
     static final String RELATED = "related";
     static final String VARIABLES = "variables";
     static final String NOW = "now";
+    /** Only in the key of a lookup: one of its items. */
+    static final String ITEM = "item";
 
     private Inputs() {}
 }

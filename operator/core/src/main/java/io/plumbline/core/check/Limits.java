@@ -13,4 +13,14 @@ package io.plumbline.core.check;
 public record Limits(int expressionLength, int syntaxNodes, int parseDepth, int iterations, int steps,
         int messageLength) {
     public static final Limits DEFAULT = new Limits(16 * 1024, 10_000, 100, 1_000_000, 1_000_000, 5 * 1024);
+
+    /** The text, with its end left out where it is longer than a message may be. */
+    String cut(String text) {
+        if (text.length() <= messageLength) {
+            return text;
+        }
+        // Half a character would make the status that carries the message unwritable.
+        int end = messageLength - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
 }

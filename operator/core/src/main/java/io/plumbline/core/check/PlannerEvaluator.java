@@ -26,7 +26,8 @@ public final class PlannerEvaluator implements Evaluator {
         if (!check.unsetParameters().isEmpty()) {
             return new Verdict.Error(Reason.PARAMETER_UNSET, "set spec.parameters." + check.unsetParameters().get(0));
         }
-        Activation activation = new Activation(check, subject, new StepBudget(limits.steps()));
+        Activation activation = new Activation(new SubjectInputs(check, subject), check.variables(),
+                new StepBudget(limits.steps()));
         try {
             Expression match = check.match();
             if (match != null) {
@@ -63,7 +64,7 @@ public final class PlannerEvaluator implements Evaluator {
         }
         try {
             return activation.run(expression) instanceof String text && !text.isBlank()
-                    ? cut(text)
+                    ? limits.cut(text)
                     : check.check().rule();
         } catch (CelEvaluationException | RuntimeException | BudgetExceeded | StackOverflowError e) {
             return check.check().rule();
@@ -77,15 +78,6 @@ public final class PlannerEvaluator implements Evaluator {
     }
 
     private Verdict error(Reason reason, String message) {
-        return new Verdict.Error(reason, cut(message));
-    }
-
-    private String cut(String text) {
-        if (text.length() <= limits.messageLength()) {
-            return text;
-        }
-        // Half a character would make the status that carries the message unwritable.
-        int end = limits.messageLength() - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+        return new Verdict.Error(reason, limits.cut(message));
     }
 }

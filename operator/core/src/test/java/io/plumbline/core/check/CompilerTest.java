@@ -60,11 +60,11 @@ class CompilerTest {
     @Test
     void aKnownResultOfTheWrongTypeIsRefused() {
         assertThat(problems(pods().passes("'text'"))).containsExactly(
-                "checks[c].expression: must return a bool, but returns string");
+                "checks[c].expression: line 1 column 1: must return a bool, but returns string");
         assertThat(problems(pods().passes("object.?spec.?x"))).singleElement().asString()
                 .contains("must return a bool");
         assertThat(problems(pods().passes("true").message("1 == 1"))).containsExactly(
-                "checks[c].messageExpression: must return a string, but returns bool");
+                "checks[c].messageExpression: line 1 column 3: must return a string, but returns bool");
     }
 
     @ParameterizedTest
@@ -75,14 +75,16 @@ class CompilerTest {
             assertThat(problems(pods().passes(expression))).as(expression)
                     .singleElement()
                     .asString()
-                    .startsWith("checks[c].expression: '" + name + "' exists only while a request is admitted");
+                    .matches("checks\\[c].expression: line 1 column \\d+: '" + name
+                            + "' exists only while a request is admitted.*");
         }
     }
 
     @Test
     void unknownLookupsVariablesAndParametersAreRefused() {
         assertThat(problems(pods().same("known", ResourceType.JOB).passes("related.unknown.size() == 0")))
-                .containsExactly("checks[c].lookups: related.unknown is read, but no lookup has that name");
+                .containsExactly("checks[c].expression: line 1 column 8: "
+                        + "related.unknown is read, but no lookup has that name");
         assertThat(problems(pods().passes("variables.unknown"))).singleElement().asString()
                 .contains("variables.unknown is read, but no variable has that name");
         assertThat(problems(pods().passes("params.unknown == 1"))).singleElement().asString()
@@ -103,7 +105,7 @@ class CompilerTest {
     @Test
     void aVariableSeesOnlyThoseBeforeItAndReplacesNone() {
         assertThat(problems(pods().variable("a", "variables.b").variable("b", "1").passes("variables.a == 1")))
-                .containsExactly("checks[c].variables[a]: variables.b is not declared before it");
+                .containsExactly("checks[c].variables[a]: line 1 column 10: variables.b is not declared before it");
         assertThat(problems(pods().variable("podSpec", "1").passes("true"))).singleElement().asString()
                 .contains("checks[c].variables[podSpec]", "taken");
         assertThat(problems(pods().variable("a", "1").variable("a", "2").passes("true"))).singleElement().asString()

@@ -1,14 +1,15 @@
 package io.plumbline.core.check;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.values.NullValue;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.Lookup;
+import io.plumbline.core.reference.ReferenceAnalysis;
 import io.plumbline.core.resource.Bodies;
 import io.plumbline.core.resource.BodyMap;
-import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.WithheldFields;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,34 @@ final class CheckCompilation {
             return null;
         }
         BodyMap parameters = parameters(all);
+        ReferenceAnalysis reads = analyse(Stream.of(match, expression, message).flatMap(Stream::ofNullable), lookups,
+                parameters);
         return new CompiledCheck(new CheckKey(control.key(), check.id()), check, control.scope(), parameters, match,
-                expression, message, used, lookups.stream().map(one -> lookup(one, parameters)).toList(),
-                Projection.KEEP, Projection.KEEP, names(all, one -> one.roots().keySet()), unset(all, parameters));
+                expression, message, used, lookups.stream().map(one -> lookup(one, reads, parameters)).toList(),
+                reads.object(), reads.namespaceObject(), names(all, one -> one.roots().keySet()),
+                unset(all, parameters));
+    }
+
+    private ReferenceAnalysis analyse(Stream<Expression> verdict, List<LookupCompilation> lookups,
+            BodyMap parameters) {
+        List<Expression> expressions = verdict.toList();
+        Map<String, CelAbstractSyntaxTree> trees = new LinkedHashMap<>();
+        usedBy(Stream.concat(expressions.stream(), lookups.stream().flatMap(LookupCompilation::expressions)))
+                .forEach((name, variable) -> trees.put(name, variable.tree()));
+        ReferenceAnalysis reads = new ReferenceAnalysis(trees,
+                check.lookups().stream().map(Lookup::name).collect(Collectors.toSet()), parameters);
+        expressions.forEach(one -> reads.add(one.tree()));
+        for (LookupCompilation lookup : lookups) {
+            Expression key = lookup.key();
+            Expression subjectKey = lookup.subjectKey();
+            if (key != null) {
+                reads.addItemKey(lookup.lookup().name(), key.tree());
+            }
+            if (subjectKey != null) {
+                reads.addSubjectKey(subjectKey.tree());
+            }
+        }
+        return reads;
     }
 
     private @Nullable Expression compile(Map<String, Expression> parts, String part, String source, CelKind result) {
@@ -99,8 +125,9 @@ final class CheckCompilation {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private CompiledLookup lookup(LookupCompilation lookup, BodyMap parameters) {
-        return new CompiledLookup(lookup.lookup(), Projection.KEEP, joinKey(Inputs.ITEM, lookup.key(), parameters),
+    private CompiledLookup lookup(LookupCompilation lookup, ReferenceAnalysis reads, BodyMap parameters) {
+        return new CompiledLookup(lookup.lookup(), reads.related(lookup.lookup().name()),
+                joinKey(Inputs.ITEM, lookup.key(), parameters),
                 joinKey(Inputs.OBJECT, lookup.subjectKey(), parameters));
     }
 

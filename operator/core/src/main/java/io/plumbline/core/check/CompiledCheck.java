@@ -17,6 +17,9 @@ import java.util.Set;
  * A check ready to run: its programs, parameters, and the inputs that its verdicts rest on. Immutable and thread-safe.
  */
 public final class CompiledCheck {
+    private static final Projection LABELS = Projection
+            .fields(Map.of("metadata", Projection.fields(Map.of("labels", Projection.KEEP))));
+
     private final CheckKey key;
     private final Check check;
     private final Scope scope;
@@ -31,6 +34,7 @@ public final class CompiledCheck {
     private final Set<String> roots;
     private final List<String> unsetParameters;
 
+    /** @param readsOfNamespace by expressions */
     CompiledCheck(CheckKey key, Check check, Scope scope, BodyMap parameters, @Nullable Expression match,
             Expression expression, @Nullable Expression message, Map<String, Expression> variables,
             List<CompiledLookup> lookups, Projection readsOfSubject, Projection readsOfNamespace,
@@ -45,9 +49,9 @@ public final class CompiledCheck {
         this.variables = Map.copyOf(variables);
         this.lookups = List.copyOf(lookups);
         this.readsOfSubject = readsOfSubject;
-        this.readsOfNamespace = readsOfNamespace;
         this.roots = Set.copyOf(roots);
         this.unsetParameters = List.copyOf(unsetParameters);
+        this.readsOfNamespace = selectsByLabels() ? readsOfNamespace.union(LABELS) : readsOfNamespace;
     }
 
     public CheckKey key() {
@@ -72,7 +76,10 @@ public final class CompiledCheck {
         return lookups;
     }
 
-    /** What is read of a subject, by whatever part of the check. */
+    /**
+     * What is read of a subject, by whatever part of the check, keys of joins included. The subject of a check of the
+     * cluster is the Namespace kube-system.
+     */
     public Projection readsOfSubject() {
         return readsOfSubject;
     }

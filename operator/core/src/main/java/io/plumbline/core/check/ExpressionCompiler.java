@@ -53,7 +53,8 @@ final class ExpressionCompiler {
         }
         CelKind kind = ast.getResultType().kind();
         if (result != CelKind.DYN && kind != result && kind != CelKind.DYN) {
-            problem.accept(new Positions(ast).of(ast.getExpr()) + "must return a " + result.name().toLowerCase(Locale.ROOT) + ", but returns "
+            problem.accept(new Positions(ast).of(ast.getExpr()) + "must return a "
+                    + result.name().toLowerCase(Locale.ROOT) + ", but returns "
                     + ast.getResultType().name());
             return null;
         }

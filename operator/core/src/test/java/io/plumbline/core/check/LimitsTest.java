@@ -95,6 +95,26 @@ class LimitsTest {
         assertThat(verdict(expression.replace(" || true", ""), LONG).outcome()).isEqualTo(Outcome.ERROR);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1].all(w, LOOPS)", "object.spec.l.all(w, LOOPS)",
+        "object.spec.l.exists(w, [w].all(v, LOOPS))",
+        "object.spec.l.filter(w, LOOPS).size() > 0", "object.spec.l.all(i, w, LOOPS)",
+        "object.spec.l.all(w, (object.spec.l + w.l).all(x, object.spec.l.all(y, object.spec.l.all(z, true))))",
+        "object.spec.l.all(x, x.l.all(w, LOOPS))"})
+    void loopsThatMultiplyTheirWorkTooOftenAreRefusedWithTheirPlace(String expression) {
+        assertThat(problems(check("c").on(ResourceType.POD).passes(expression.replace("LOOPS", LOOPS)))).singleElement()
+                .asString()
+                .matches("checks\\[c].expression: line 1 column \\d+: loops .* are nested deeper than 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOOPS,
+        "object.spec.a.all(a, a.b.all(b, b.?c.orValue([]).all(c, c['d'].all(d, d.e.all(e, e.f.all(f, f))))))",
+        "object.spec.l.map(a, a + 1).map(a, a + 1).map(a, a + 1).filter(a, a > 1).all(a, a > 0)"})
+    void loopsThatWalkOneTreeOrStandInARowAreNot(String expression) {
+        assertThat(problems(check("c").on(ResourceType.POD).passes(expression))).isEmpty();
+    }
+
     @Test
     void aDeepObjectIsComparedWithoutOverflow() {
         String deep = "{a: ".repeat(150) + "1" + "}".repeat(150);

@@ -75,6 +75,7 @@ final class CelText {
 
     /** Sorted by the keys as they are written. */
     private void map(Map<?, ?> map) {
+        Cost.charge(map.size());
         Map<String, Object> sorted = new TreeMap<>();
         map.forEach((key, value) -> sorted.put(key(key), value));
         out.append("{");

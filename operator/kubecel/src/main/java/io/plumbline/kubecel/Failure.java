@@ -26,6 +26,10 @@ final class Failure {
 
     /** The value in quotes, shortened so that an input cannot blow up a message. */
     static String quoted(String value) {
-        return value.length() <= MAX_QUOTED ? '"' + value + '"' : '"' + value.substring(0, MAX_QUOTED) + "...\"";
+        return '"' + shortened(value) + '"';
+    }
+
+    static String shortened(String value) {
+        return value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "...";
     }
 }

@@ -3,9 +3,10 @@ package io.plumbline.kubecel;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntimeBuilder;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@code join}, {@code replace} and {@code strings.quote} with a bound on the length of the result. */
+/** {@code join replace split contains strings.quote}. */
 final class GuardedStrings {
     private final GrowthLimits limits;
 
@@ -24,11 +25,22 @@ final class GuardedStrings {
                 CelFunctionBinding.from("string_replace_string_string_int",
                         List.of(String.class, String.class, String.class, Long.class),
                         args -> replace(args, (Long) args[3]))));
+        runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("split",
+                CelFunctionBinding.from("string_split_string", String.class, String.class,
+                        (text, separator) -> split(text, separator, -1)),
+                CelFunctionBinding.from("string_split_string_int", List.of(String.class, String.class, Long.class),
+                        args -> split((String) args[0], (String) args[1], (Long) args[2]))));
+        runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("contains",
+                CelFunctionBinding.from("contains_string", String.class, String.class, (text, search) -> {
+                    Cost.search(text, search);
+                    return text.contains(search);
+                })));
         runtime.addFunctionBindings(CelFunctionBinding.fromOverloads("strings.quote",
                 CelFunctionBinding.from("strings_quote", String.class, this::quote)));
     }
 
     private String join(List<?> list, String separator) {
+        Cost.values(list.size());
         BoundedText joined = new BoundedText("join", limits);
         boolean first = true;
         for (Object element : list) {
@@ -46,6 +58,7 @@ final class GuardedStrings {
         String text = (String) args[0];
         String search = (String) args[1];
         String replacement = (String) args[2];
+        Cost.search(text, search);
         BoundedText replaced = new BoundedText("replace", limits);
         int copied = 0;
         int at = text.indexOf(search);
@@ -62,6 +75,31 @@ final class GuardedStrings {
             return text.indexOf(search, at + search.length());
         }
         return at < text.length() ? text.offsetByCodePoints(at, 1) : -1;
+    }
+
+    /** As Go's SplitN: a negative limit means all, and an empty separator splits between all characters. */
+    private List<String> split(String text, String separator, long limit) {
+        Cost.search(text, separator);
+        List<String> parts = new ArrayList<>();
+        if (limit == 0 || text.isEmpty() && separator.isEmpty()) {
+            return parts;
+        }
+        int start = 0;
+        int at = separator.isEmpty() ? nextFound(text, "", 0) : text.indexOf(separator);
+        while (at >= 0 && at + separator.length() <= text.length() && (limit < 0 || parts.size() < limit - 1)
+                && !(separator.isEmpty() && at == text.length())) {
+            part(parts, text.substring(start, at));
+            start = at + separator.length();
+            at = nextFound(text, separator, at);
+        }
+        part(parts, text.substring(start));
+        return parts;
+    }
+
+    private void part(List<String> parts, String part) {
+        limits.requireSize("split", parts.size() + 1L);
+        Cost.charge(1);
+        parts.add(part);
     }
 
     private String quote(String text) {

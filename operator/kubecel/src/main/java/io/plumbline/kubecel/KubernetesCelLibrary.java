@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The functions of the Kubernetes CEL environment that cel-java 0.14.0 lacks, for its planner runtime. Add the same
  * instance to the compiler and to the runtime, one to each: of two libraries that bind the same function name, cel-java
- * keeps the later one for values whose type is not known when compiling. For the same reason it goes after
+ * keeps the earlier one for values whose type is not known when compiling. For the same reason it goes before
  * {@code CelExtensions.strings()} where that is used rather than {@link GuardedStandardLibrary}.
  *
  * <p>
@@ -36,8 +36,8 @@ public final class KubernetesCelLibrary implements CelCompilerLibrary, CelRuntim
                 case URL -> UrlFunctions.addTo(table);
                 case NAMED_FORMAT -> NamedFormatFunctions.addTo(table);
                 case STRING_FORMAT -> StringFormat.addTo(table, limits);
-                case REGEX -> RegexFunctions.addTo(table, patterns);
-                case LISTS -> ListFunctions.addTo(table);
+                case REGEX -> RegexFunctions.addTo(table, patterns, limits);
+                case LISTS -> ListFunctions.addTo(table, new DeepEquality(limits));
                 case SELECTORS -> SelectorFunctions.addTo(table);
             }
         }

@@ -1,11 +1,8 @@
 package io.plumbline.kubecel;
 
 import com.google.common.primitives.UnsignedLong;
-import dev.cel.common.CelOptions;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.runtime.RuntimeEquality;
-import dev.cel.runtime.RuntimeHelpers;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,12 +24,14 @@ final class ListFunctions {
     private static final BigInteger MAX_NANOS = BigInteger.valueOf(Long.MAX_VALUE);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final RuntimeEquality equality = RuntimeEquality.create(RuntimeHelpers.create(), CelOptions.DEFAULT);
+    private final DeepEquality equality;
 
-    private ListFunctions() {}
+    private ListFunctions(DeepEquality equality) {
+        this.equality = equality;
+    }
 
-    static void addTo(FunctionTable table) {
-        ListFunctions functions = new ListFunctions();
+    static void addTo(FunctionTable table, DeepEquality equality) {
+        ListFunctions functions = new ListFunctions(equality);
         COMPARABLE.forEach((name, type) -> {
             Operand<List> list = Operand.listOf(type);
             table.member("isSorted", "list_" + name + "_is_sorted_bool", SimpleType.BOOL, list,
@@ -46,12 +45,12 @@ final class ListFunctions {
         addSum(table, "duration", SimpleType.DURATION, Duration.ZERO);
         table.member("includes", "list_includes_dyn_dyn", SimpleType.BOOL, Operand.DYN, Operand.DYN,
                 functions::includes);
-        addIndexTo(table);
+        addIndexTo(table, equality);
     }
 
     /** {@code indexOf} and {@code lastIndexOf} on lists, and bound beside them those on strings. */
-    static void addIndexTo(FunctionTable table) {
-        ListFunctions functions = new ListFunctions();
+    static void addIndexTo(FunctionTable table, DeepEquality equality) {
+        ListFunctions functions = new ListFunctions(equality);
         Operand<List> list = Operand.listOf(Operand.ELEMENT.type());
         table.member("indexOf", "list_a_index_of_int", SimpleType.INT, list, Operand.ELEMENT, functions::indexOf)
                 .member("lastIndexOf", "list_a_last_index_of_int", SimpleType.INT, list, Operand.ELEMENT,
@@ -89,6 +88,7 @@ final class ListFunctions {
 
     /** The zero of the declared element type is what an empty list sums to; otherwise the elements decide. */
     private static Object sum(List<?> list, Object zero) {
+        Cost.values(list.size());
         Object sum = null;
         for (Object element : list) {
             sum = sum == null ? summand(element) : plus(sum, element);
@@ -146,26 +146,15 @@ final class ListFunctions {
     }
 
     private long indexOf(List<?> list, Object item) {
-        long index = 0;
-        for (Object element : list) {
-            if (equality.objectEquals(element, item)) {
-                return index;
-            }
-            index++;
-        }
-        return -1;
+        return equality.indexOf(list, item);
     }
 
     private long lastIndexOf(List<?> list, Object item) {
-        for (int i = list.size() - 1; i >= 0; i--) {
-            if (equality.objectEquals(list.get(i), item)) {
-                return i;
-            }
-        }
-        return -1;
+        long fromTheEnd = equality.indexOf(list.reversed(), item);
+        return fromTheEnd < 0 ? -1 : list.size() - 1 - fromTheEnd;
     }
 
     private boolean includes(Object target, Object item) {
-        return target instanceof List<?> list ? indexOf(list, item) >= 0 : equality.objectEquals(target, item);
+        return target instanceof List<?> list ? equality.contains(list, item) : equality.equal(target, item);
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class NamedFormatFunctions {
     private static final Operand<NamedFormat> FORMAT = new Operand<>(NamedFormat.TYPE, NamedFormat.class);
 
+    /** Of the largest pattern of a format. */
+    private static final int INSTRUCTIONS = 40;
+
     private NamedFormatFunctions() {}
 
     static void addTo(FunctionTable table) {
@@ -26,6 +29,7 @@ final class NamedFormatFunctions {
     }
 
     private static Optional<List<String>> validate(NamedFormat format, String text) {
+        Cost.regex(text.length(), INSTRUCTIONS);
         List<String> problems = format.problems(text);
         return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
     }

@@ -12,6 +12,10 @@ final class Ordering {
     private Ordering() {}
 
     static int compare(String function, Object a, Object b) {
+        Cost.charge(1);
+        if (a instanceof Withheld || b instanceof Withheld) {
+            throw Withheld.failure();
+        }
         if (a instanceof Double d && d.isNaN() || b instanceof Double e && e.isNaN()) {
             throw Failure.invalid("%s: NaN values cannot be ordered", function);
         }
@@ -19,6 +23,7 @@ final class Ordering {
             return ComparisonFunctions.numericCompare(x, y);
         }
         if (a instanceof String x && b instanceof String y) {
+            Cost.read(Math.min(x.length(), y.length()));
             return byCodePoint(x, y);
         }
         if (a instanceof CelByteString x && b instanceof CelByteString y) {

@@ -20,19 +20,24 @@ public final class PatternCache {
 
     /** Whether the RE2 expression matches anywhere in the text. */
     boolean matches(String text, String regex) {
+        Pattern pattern = compiled(regex);
+        // Also for what is remembered: whether an evaluation ends must not depend on those before it.
+        Cost.regex(text.length(), pattern.programSize());
         if (!MatchMemo.takes(text)) {
-            return compiled(regex).matcher(text).find();
+            return pattern.matcher(text).find();
         }
         Boolean known = memo.get(regex, text);
         if (known != null) {
             return known;
         }
-        boolean found = compiled(regex).matcher(text).find();
+        boolean found = pattern.matcher(text).find();
         memo.put(regex, text, found);
         return found;
     }
 
+    /** Charged as if it were compiled each time. */
     Pattern compiled(String regex) {
+        Cost.regexParsed(regex);
         Pattern known = compiled.get(regex);
         if (known != null) {
             return known;
@@ -52,6 +57,7 @@ public final class PatternCache {
         try {
             Pattern pattern = Pattern.compile(regex);
             if (pattern.programSize() > limits.maxPatternProgram()) {
+                Cost.regex(0, pattern.programSize());
                 throw tooLarge();
             }
             return pattern;

@@ -38,7 +38,8 @@ final class SelectorFunctions {
         Object matchLabels = selector.get("matchLabels");
         if (matchLabels != null && !isNull(matchLabels)) {
             for (Map.Entry<?, ?> label : map("matchLabels", matchLabels).entrySet()) {
-                selected &= string("matchLabels", label.getValue()).equals(labels.get(label.getKey()));
+                Cost.charge(1);
+                selected &= string("matchLabels", label.getValue()).equals(label(labels, label.getKey()));
             }
         }
         Object expressions = selector.get("matchExpressions");
@@ -63,7 +64,8 @@ final class SelectorFunctions {
             throw Failure.invalid("selects: operator %s %s values", Failure.quoted(operator),
                     takesValues ? "needs" : "takes no");
         }
-        Object label = labels.get(key);
+        Cost.charge(1L + values.size());
+        Object label = label(labels, key);
         return switch (operator) {
             case "In" -> label != null && values.contains(label);
             case "NotIn" -> label == null || !values.contains(label);
@@ -71,6 +73,14 @@ final class SelectorFunctions {
             case "DoesNotExist" -> label == null;
             default -> throw Failure.invalid("selects: unknown operator %s", Failure.quoted(operator));
         };
+    }
+
+    private static @Nullable Object label(Map<?, ?> labels, Object key) {
+        Object label = labels.get(key);
+        if (label instanceof Withheld) {
+            throw Withheld.failure();
+        }
+        return label;
     }
 
     private static Map<?, ?> map(String what, Object value) {

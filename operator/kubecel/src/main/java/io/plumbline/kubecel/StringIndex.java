@@ -5,7 +5,8 @@ import dev.cel.runtime.CelFunctionBinding;
 import java.util.List;
 
 /**
- * {@code indexOf} and {@code lastIndexOf} on strings, by code points. They are bound again beside those on lists, since a function name has one set of overloads only, that of the last library to bind it.
+ * {@code indexOf} and {@code lastIndexOf} on strings, by code points. They are bound again beside those on lists, since a
+ * function name has one set of overloads only, that of the first library to bind it.
  */
 final class StringIndex {
     private StringIndex() {}
@@ -27,6 +28,7 @@ final class StringIndex {
     }
 
     private static long first(String text, String search, long offset) {
+        Cost.search(text, search);
         if (search.isEmpty()) {
             return offset;
         }
@@ -35,10 +37,12 @@ final class StringIndex {
     }
 
     private static long last(String text, String search) {
+        Cost.search(text, search);
         return codePoint(text, text.lastIndexOf(search));
     }
 
     private static long last(String text, String search, long offset) {
+        Cost.search(text, search);
         if (search.isEmpty()) {
             return offset;
         }

@@ -1,5 +1,6 @@
 package io.plumbline.kubecel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
@@ -19,8 +20,10 @@ final class CelEnvironment {
 
     private final CelCompiler compiler;
     private final CelRuntime runtime;
+    private final GrowthLimits limits;
 
     CelEnvironment(GrowthLimits limits) {
+        this.limits = limits;
         PatternCache patterns = new PatternCache(limits);
         KubernetesCelLibrary kubernetes = KubernetesCelLibrary.all(patterns, limits);
         GuardedStandardLibrary standard = new GuardedStandardLibrary(patterns, limits);
@@ -35,8 +38,20 @@ final class CelEnvironment {
                 .build();
     }
 
+    CelAbstractSyntaxTree compile(String expression) throws CelValidationException {
+        return compiler.compile(expression).getAst();
+    }
+
     Object evaluate(String expression, Object object) throws CelValidationException, CelEvaluationException {
-        return runtime.createProgram(compiler.compile(expression).getAst()).eval(Map.of("object", object));
+        return runtime.createProgram(compile(expression)).eval(Map.of("object", object));
+    }
+
+    /** As an operator would, within a budget of units. */
+    Object evaluate(String expression, Object object, CostMeter meter)
+            throws CelValidationException, CelEvaluationException {
+        CelRuntime.Program program = runtime.createProgram(compile(expression));
+        EvaluationGuard guard = new EvaluationGuard(limits, meter);
+        return guard.<Object, CelEvaluationException>run(() -> program.trace(Map.of("object", object), guard));
     }
 
     Object evaluate(String expression) throws CelValidationException, CelEvaluationException {

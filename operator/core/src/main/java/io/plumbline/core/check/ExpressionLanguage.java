@@ -68,8 +68,9 @@ final class ExpressionLanguage {
     CelRuntime newRuntime() {
         return CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options)
-                .addLibraries(CelExtensions.optional(), CelExtensions.sets(options), CelExtensions.math(),
-                        CelExtensions.comprehensions(), standard, kubernetes)
+                // The guarded functions come first: of two of the same name the runtime keeps the earlier one.
+                .addLibraries(standard, kubernetes, CelExtensions.optional(), CelExtensions.sets(options),
+                        CelExtensions.math(), CelExtensions.comprehensions())
                 .build();
     }
 }

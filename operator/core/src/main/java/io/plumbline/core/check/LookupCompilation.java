@@ -24,7 +24,7 @@ final class LookupCompilation {
         this.lookup = lookup;
         this.variables = variables;
         this.problems = problems;
-        if (lookup.key().isBlank() != lookup.subjectKey().isBlank()) {
+        if (lookup.key().isEmpty() != lookup.subjectKey().isEmpty()) {
             problems.accept(where(), "key and for belong together: the join key of an item and that of the object");
         }
         this.key = compile(lookup.key(), where() + ".key", expressions);
@@ -64,7 +64,7 @@ final class LookupCompilation {
     }
 
     private @Nullable Expression compile(String source, String where, ExpressionCompiler expressions) {
-        if (source.isBlank()) {
+        if (source.isEmpty()) {
             return null;
         }
         Expression expression = expressions.compile(source, CelKind.DYN, message -> problems.accept(where, message));

@@ -66,16 +66,12 @@ final class CheckTranslation {
         List<Lookup> lookups = new ArrayList<>();
         for (var lookup : source.lookups()) {
             String at = where + ".lookups[" + lookup.name() + "]";
-            if (lookup.key() != null || lookup.forObject() != null) {
-                // Without its join key the lookup would show the check other items than its author meant.
-                problems.add(at, "join keys (key and for) are not supported by this version of the operator: "
-                        + "leave them out, and compare the items in the expression");
-            }
             ResourceType type = type(lookup.group(), lookup.kind(), at);
             if (type != null) {
                 lookups.add(new Lookup(problems.required(lookup.name(), at + ".name"), type,
                         FromApi.reach(lookup.namespace()),
-                        FromApi.emptyWhenNotInstalled(lookup.whenNotInstalled())));
+                        FromApi.emptyWhenNotInstalled(lookup.whenNotInstalled()), optional(lookup.key()),
+                        optional(lookup.forObject())));
             }
         }
         return lookups;

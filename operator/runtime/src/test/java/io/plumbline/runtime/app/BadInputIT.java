@@ -93,13 +93,23 @@ class BadInputIT {
     }
 
     @Test
-    void joinKeysAreRefusedWhileTheyAreNotSupported() {
+    void aJoinKeyThatDoesNotCompileIsNamedWithItsPosition() {
         cluster.apply(control("""
-                lookups: [{name: nodes, kind: Node, namespace: All, key: item.metadata.name, for: object.spec.nodeName}]
+                lookups: [{name: nodes, kind: Node, namespace: All, key: item.metadata.(, for: object.spec.nodeName}]
                 expression: related.nodes.size() == 1
                 """));
 
-        assertThat(notReady()).contains("key");
+        assertThat(notReady()).contains("checks[bad].lookups[nodes].key", "line 1 column");
+    }
+
+    @Test
+    void aJoinKeyThatReadsMoreThanItsSideIsRefused() {
+        cluster.apply(control("""
+                lookups: [{name: nodes, kind: Node, namespace: All, key: item.metadata.name, for: string(now)}]
+                expression: related.nodes.size() == 1
+                """));
+
+        assertThat(notReady()).contains("checks[bad].lookups[nodes].for", "reads 'now'");
     }
 
     @Test

@@ -144,8 +144,8 @@ class OperatorMockTest {
                   checks:
                   - id: refused
                     rule: Cannot be evaluated.
-                    resources: [{group: "", kind: Pod}]
-                    lookups: [{name: nodes, group: "", kind: Node, key: item.metadata.name, for: object.spec.nodeName}]
+                    resources: [{group: "", kind: Pod, version: v1}]
+                    lookups: [{name: pods, group: "", kind: Pod, version: v2}]
                     expression: "true"
                 """);
         cluster.apply(Manifests.noPrivilegedPods("A.8.2", "elsewhere"));

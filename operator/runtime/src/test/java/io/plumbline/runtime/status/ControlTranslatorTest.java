@@ -56,6 +56,7 @@ final class ControlTranslatorTest {
                   lookups:
                   - {name: all, group: networking.k8s.io, kind: NetworkPolicy, namespace: All, whenNotInstalled: Empty}
                   - {name: same, kind: Service}
+                  - {name: joined, kind: Node, key: item.metadata.name, for: object.spec.nodeName}
                   variables: [{name: x, expression: object.spec}]
                   match: 'true'
                   expression: variables.x != null
@@ -68,7 +69,9 @@ final class ControlTranslatorTest {
                 EvidenceKind.DECLARED, false, SubjectScope.CONTROL_PLANE, Absence.NEEDS_ATTESTATION, Absence.FAIL,
                 List.of(ResourceType.POD, new ResourceType("apps", "Deployment")),
                 List.of(new Lookup("all", new ResourceType("networking.k8s.io", "NetworkPolicy"), Reach.CLUSTER, true),
-                        new Lookup("same", new ResourceType("", "Service"), Reach.SAME_NAMESPACE, false)),
+                        new Lookup("same", new ResourceType("", "Service"), Reach.SAME_NAMESPACE, false),
+                        new Lookup("joined", new ResourceType("", "Node"), Reach.SAME_NAMESPACE, false,
+                                "item.metadata.name", "object.spec.nodeName")),
                 List.of(new Variable("x", "object.spec")), "true", "variables.x != null", "'no'"));
     }
 
@@ -145,8 +148,6 @@ final class ControlTranslatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {lookups: [{name: l, kind: Pod, key: item.a, for: object.b}]} | checks[c].lookups[l] | join keys
-            {lookups: [{name: l, kind: Pod, for: object.b}]}  | checks[c].lookups[l]   | join keys
             {subject: Cluster}                                | checks[c].resources    | subject Cluster
             {resources: []}                                   | checks[c].resources    | at least one kind
             {resources: [{kind: Pod}, {kind: Pod}]}           | checks[c].resources    | named twice

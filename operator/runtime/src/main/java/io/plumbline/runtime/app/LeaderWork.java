@@ -10,6 +10,7 @@ import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
+import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
@@ -180,6 +181,10 @@ final class LeaderWork implements AutoCloseable {
                 .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
                         entry.getValue().objects(), entry.getValue().lastEvent()))
                 .toList();
+    }
+
+    ReuseCounts reuse() {
+        return engine.reuse();
     }
 
     long queueDepth() {

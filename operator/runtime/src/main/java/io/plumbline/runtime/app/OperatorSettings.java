@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param workers evaluation threads
  * @param statusInterval at most one status write per control in this time, beside the first
  * @param discoveryInterval how often the served kinds are looked at
- * @param timedInterval how often verdicts that depend on the time of day are looked at again
+ * @param timedInterval how often it is looked whether time has ended verdicts
  * @param reflectors how kinds are listed and watched, and when silence makes one Stale
  */
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
@@ -29,7 +29,7 @@ public record OperatorSettings(String version, String revision, String identity,
         return new OperatorSettings("unknown", "unknown", "plumbline",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
-                Duration.ofSeconds(5), Duration.ofMinutes(1), ReflectorSettings.defaults());
+                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults());
     }
 
     public OperatorSettings withBuild(String newVersion, String newRevision) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.runtime.http.HttpEndpoints;
@@ -61,7 +62,8 @@ public final class PlumblineOperator implements AutoCloseable {
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::sources, this::queueDepth, () -> work.get() != null), DomainCollector.DEFAULT_BUDGET));
+                this::sources, this::reuse, this::queueDepth, () -> work.get() != null),
+                DomainCollector.DEFAULT_BUDGET));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
 
@@ -127,6 +129,11 @@ public final class PlumblineOperator implements AutoCloseable {
     private List<SourceMetric> sources() {
         LeaderWork current = work.get();
         return current == null ? List.of() : current.sources();
+    }
+
+    private ReuseCounts reuse() {
+        LeaderWork current = work.get();
+        return current == null ? new ReuseCounts(0, 0, 0, 0) : current.reuse();
     }
 
     private long queueDepth() {

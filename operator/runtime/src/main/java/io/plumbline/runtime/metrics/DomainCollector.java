@@ -20,8 +20,8 @@ import java.util.Map;
 public final class DomainCollector implements MultiCollector {
     /** Series of all metrics together. */
     public static final int DEFAULT_BUDGET = 30_000;
-    /** leader, queue_depth, series and series_dropped_total. */
-    private static final int OWN_SERIES = 4;
+    /** leader, queue_depth, series, series_dropped_total, and those of reuse. */
+    private static final int OWN_SERIES = 4 + ReuseFamilies.SERIES;
 
     private final DomainSources state;
     private final int budget;
@@ -55,6 +55,7 @@ public final class DomainCollector implements MultiCollector {
             all.add(namespaces.snapshot());
             series += namespaces.series();
         }
+        all.addAll(ReuseFamilies.of(state.reuse().get()));
         all.add(gauge("leader", "1 when this process speaks for the cluster.", leader ? 1 : 0));
         all.add(gauge("queue_depth", "Subjects that wait for evaluation.", state.queueDepth().getAsLong()));
         all.add(gauge("series", "Series of controls and sources in this scrape.", series));

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 
@@ -16,8 +17,10 @@ import java.util.function.Supplier;
  *
  * @param assessments all controls as they stand
  * @param namespaces resources by standard and namespace
+ * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
  * @param leader whether this process speaks for the cluster
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
-        ControlLabels labels, Supplier<List<SourceMetric>> sources, LongSupplier queueDepth, BooleanSupplier leader) {}
+        ControlLabels labels, Supplier<List<SourceMetric>> sources, Supplier<ReuseCounts> reuse,
+        LongSupplier queueDepth, BooleanSupplier leader) {}

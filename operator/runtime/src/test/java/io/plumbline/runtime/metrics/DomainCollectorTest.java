@@ -5,6 +5,7 @@ import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.resource.ResourceKey;
@@ -29,6 +30,9 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class DomainCollectorTest {
+    /** Series that are always there. */
+    private static final int OWN = 7;
+
     private List<Assessment> assessments = List.of();
     private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
     private List<SourceMetric> sources = List.of();
@@ -83,7 +87,8 @@ final class DomainCollectorTest {
         Scrape scrape = scrape(collector(30_000));
 
         assertThat(scrape.names()).containsExactlyInAnyOrder("plumbline_leader", "plumbline_queue_depth",
-                "plumbline_series", "plumbline_series_dropped_total");
+                "plumbline_series", "plumbline_series_dropped_total", "plumbline_evaluations_reused_total",
+                "plumbline_resources_received_total");
         assertThat(scrape.value("plumbline_leader")).isZero();
     }
 
@@ -128,12 +133,12 @@ final class DomainCollectorTest {
     void noNamespaceIsFoldedWhileThereIsRoom() {
         put("a", "b", "c");
 
-        assertThat(scrape(collector(4 + 36)).labelValues("resource_namespace")).containsExactly("a", "b", "c");
+        assertThat(scrape(collector(OWN + 36)).labelValues("resource_namespace")).containsExactly("a", "b", "c");
     }
 
     @Test
     void aSecondStandardNarrowsTheRoom() {
-        DomainCollector collector = collector(4 + 36);
+        DomainCollector collector = collector(OWN + 36);
         for (String name : List.of("a", "b", "c", "d")) {
             namespaces.put(new NamespaceKey(Standard.ISO27001, name), new Tally(1, 0, 0, 0, 2, 0));
         }
@@ -149,7 +154,7 @@ final class DomainCollectorTest {
 
     @Test
     void aFoldedNamespaceStaysFolded() {
-        DomainCollector collector = collector(4 + 36);
+        DomainCollector collector = collector(OWN + 36);
         put("a", "b", "c", "d");
         assertThat(scrape(collector).labelValues("resource_namespace")).containsExactlyInAnyOrder("a", "b", "_other");
 
@@ -182,7 +187,8 @@ final class DomainCollectorTest {
 
     private DomainCollector collector(int budget) {
         return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
-                control -> labels.of(control), () -> sources, () -> 3, () -> leader), budget);
+                control -> labels.of(control), () -> sources, () -> new ReuseCounts(5, 40, 7, 30), () -> 3,
+                () -> leader), budget);
     }
 
     private static Scrape scrape(DomainCollector collector) {

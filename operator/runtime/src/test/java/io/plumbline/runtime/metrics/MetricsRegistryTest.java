@@ -5,6 +5,7 @@ import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Subject;
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
@@ -39,7 +40,8 @@ final class MetricsRegistryTest {
     void allThatIsScrapedHasOurPrefixAndAHelpText() {
         registry.register(new DomainCollector(
                 new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
-                        control -> Optional.empty(), List::of, () -> 0, () -> true)));
+                        control -> Optional.empty(), List::of, () -> new ReuseCounts(0, 0, 0, 0), () -> 0,
+                        () -> true)));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

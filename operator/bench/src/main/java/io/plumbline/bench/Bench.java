@@ -1,0 +1,54 @@
+package io.plumbline.bench;
+
+import io.plumbline.bench.checks.PodChecks;
+import io.plumbline.bench.group.EventRows;
+import io.plumbline.bench.group.Group;
+import io.plumbline.bench.group.HeapRows;
+import io.plumbline.bench.group.Lab;
+import io.plumbline.bench.group.PlannerRows;
+import io.plumbline.bench.group.ReuseRows;
+import io.plumbline.bench.group.StartRows;
+import io.plumbline.bench.report.Circumstances;
+import io.plumbline.bench.report.Report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Measures and prints one table; when everything was measured, also writes {@code bench.json} and the generated section of
+ * {@code performance.md}. {@code -Dbench.only=planner,loop} measures some groups.
+ */
+public final class Bench {
+    private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
+            new HeapRows(), new StartRows());
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Set<String> only = Set.of(System.getProperty("bench.only", "").split(","));
+        boolean all = only.equals(Set.of(""));
+        Path work = Path.of(System.getProperty("bench.work", "target/bench"));
+        Path docs = Path.of(System.getProperty("bench.docs", "../docs"));
+        Lab lab = new Lab(work, Path.of(System.getProperty("bench.crds", "../../crds")));
+        Report report = new Report(Circumstances.here(LocalDate.now(Clock.systemUTC()))
+                .with("checks", PodChecks.IDS.size() + " Pod checks of the catalogue: " + String.join(", ",
+                        PodChecks.IDS))
+                .with("objects", "pods of about 8 kB with managed fields and status, 30 replicas of each workload,"
+                        + " in 40 namespaces; a third of the namespaces are for production"));
+        for (Group group : GROUPS) {
+            if (all || only.contains(group.name())) {
+                System.err.println("measuring " + group.name());
+                group.measure(lab).forEach(report::add);
+            }
+        }
+        System.out.println(report.text());
+        if (all) {
+            Files.writeString(docs.resolve("bench.json"), report.json());
+            report.writeInto(docs.resolve("performance.md"));
+        }
+    }
+}

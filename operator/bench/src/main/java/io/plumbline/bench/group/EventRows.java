@@ -1,0 +1,71 @@
+package io.plumbline.bench.group;
+
+import io.plumbline.bench.measure.ChildJvm;
+import io.plumbline.bench.measure.Figures;
+import io.plumbline.bench.probe.EventProbe;
+import io.plumbline.bench.report.Row;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What an event costs, and how cost and heap grow with the number of objects. */
+public final class EventRows implements Group {
+    private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public List<Row> measure(Lab lab) throws Exception {
+        Map<Integer, Figures> bySize = new LinkedHashMap<>();
+        for (int size : SIZES) {
+            bySize.put(size, new ChildJvm(EventProbe.class, "2g", String.valueOf(size)).run());
+        }
+        List<Row> rows = new ArrayList<>();
+        bySize.forEach((size, figures) -> {
+            if (size == 10_000) {
+                rows.add(event("spec change", "spec", figures));
+                rows.add(event("status-only change", "status", figures));
+            }
+        });
+        rows.add(growth(bySize));
+        return rows;
+    }
+
+    private static Row event(String what, String name, Figures figures) {
+        double p50 = figures.get(name + ".p50");
+        double p99 = figures.get(name + ".p99");
+        return new Row("watch event bytes to verdicts of 30 checks, " + what,
+                String.format(Locale.ROOT, "p50 %.0f us, p99 %.0f us, %.0f us CPU", p50, p99,
+                        figures.get(name + ".cpu")),
+                "10,000 pods known, -Xmx2g", "p50 <= 100 us, p99 <= 1 ms", "p99 200 us", p50 <= 100 && p99 <= 1_000,
+                figures.values());
+    }
+
+    private static Row growth(Map<Integer, Figures> bySize) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        List<String> heap = new ArrayList<>();
+        List<String> cost = new ArrayList<>();
+        bySize.forEach((size, figures) -> {
+            figures.values().forEach((name, value) -> all.put(size + "." + name, value));
+            heap.add(String.format(Locale.ROOT, "%.0f B", figures.get("heapPerObject")));
+            cost.add(String.format(Locale.ROOT, "%.0f us", figures.get("spec.cpu")));
+        });
+        double small = all.getOrDefault("10000.spec.cpu", Double.NaN);
+        double large = all.getOrDefault("100000.spec.cpu", Double.NaN);
+        double heapSmall = all.getOrDefault("10000.heapPerObject", Double.NaN);
+        double heapLarge = all.getOrDefault("100000.heapPerObject", Double.NaN);
+        return new Row("growth, 1,000 / 10,000 / 100,000 pods",
+                "heap an object " + String.join(" / ", heap) + "; CPU a spec event " + String.join(" / ", cost),
+                String.format(Locale.ROOT, "10 times the objects: heap an object %.2fx, event %.2fx",
+                        heapLarge / heapSmall, large / small),
+                "heap an object constant, event within 1.2x", "", heapLarge <= heapSmall * 1.05
+                        && large <= small * 1.2,
+                all);
+    }
+}

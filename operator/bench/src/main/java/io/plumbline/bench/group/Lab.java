@@ -1,0 +1,49 @@
+package io.plumbline.bench.group;
+
+import io.plumbline.bench.fleet.FleetFile;
+import io.plumbline.bench.fleet.Namespaces;
+import io.plumbline.bench.fleet.Pods;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What groups share: the fleet, generated when first asked for. */
+public final class Lab {
+    static final int PODS = 100_000;
+    static final int NAMESPACES = 40;
+
+    private final Path work;
+    private final Path crds;
+    private long podBytes;
+
+    public Lab(Path work, Path crds) {
+        this.work = work;
+        this.crds = crds;
+    }
+
+    /** The custom resource definitions of the product. */
+    Path crds() {
+        return crds;
+    }
+
+    /** A file of {@link #PODS} pods. */
+    Path pods() throws IOException {
+        Path file = work.resolve("pods.bin");
+        if (podBytes == 0) {
+            podBytes = FleetFile.write(file, PODS, new Pods(NAMESPACES)::json);
+            FleetFile.write(namespaces(), NAMESPACES, Namespaces::json);
+        }
+        return file;
+    }
+
+    /** A file of {@link #NAMESPACES} namespaces, beside that of the pods. */
+    Path namespaces() {
+        return work.resolve("namespaces.bin");
+    }
+
+    /** Bytes of JSON in {@link #pods}. */
+    long podBytes() throws IOException {
+        pods();
+        return podBytes;
+    }
+}

@@ -1,0 +1,40 @@
+package io.plumbline.bench.group;
+
+import io.plumbline.bench.measure.ChildJvm;
+import io.plumbline.bench.measure.Figures;
+import io.plumbline.bench.probe.PlannerProbe;
+import io.plumbline.bench.report.Row;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What one evaluation costs. */
+public final class PlannerRows implements Group {
+    @Override
+    public String name() {
+        return "planner";
+    }
+
+    @Override
+    public List<Row> measure(Lab lab) throws Exception {
+        Figures figures = new ChildJvm(PlannerProbe.class, "1g").run();
+        double engine = figures.get("engine.nanos");
+        double hand = figures.get("hand.nanos");
+        double jackson = figures.get("jackson.nanos");
+        double bytes = figures.get("engine.bytes");
+        String one = String.format(Locale.ROOT, "%.0f ns CPU a check and pod", engine);
+        return List.of(
+                new Row("check on a compact body, against hand-written Java",
+                        String.format(Locale.ROOT, "%.2fx; %s", engine / hand, one),
+                        String.format(Locale.ROOT, "%.0f ns", hand), "<= 2.5x", "1.5x", engine / hand <= 2.5,
+                        figures.values()),
+                new Row("check on a compact body, against the planner on Jackson maps",
+                        String.format(Locale.ROOT, "%.1fx faster; %s", jackson / engine, one),
+                        String.format(Locale.ROOT, "%.0f ns", jackson), ">= 25x", "40x", jackson / engine >= 25,
+                        figures.values()),
+                new Row("allocation of a check", String.format(Locale.ROOT, "%.0f B", bytes),
+                        String.format(Locale.ROOT, "%.0f B by hand, %.0f B on Jackson maps", figures.get("hand.bytes"),
+                                figures.get("jackson.bytes")),
+                        "<= 512 B", "128 B", bytes <= 512, figures.values()));
+    }
+}

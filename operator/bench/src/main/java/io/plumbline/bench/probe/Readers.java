@@ -1,0 +1,40 @@
+package io.plumbline.bench.probe;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.plumbline.core.resource.Projection;
+import io.plumbline.core.resource.ReadLimits;
+import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceReader;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.ShapeTable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads resources from bytes as the reflector does, one reader for each kind. For one thread. */
+final class Readers {
+    private final JsonFactory json = new JsonFactory();
+    private final ShapeTable shapes = new ShapeTable();
+    private final Map<ResourceType, ResourceReader> readers = new HashMap<>();
+    private final Function<ResourceType, Projection> projection;
+
+    Readers(Function<ResourceType, Projection> projection) {
+        this.projection = projection;
+    }
+
+    Resource read(ResourceType type, byte[] bytes) {
+        ResourceReader reader = readers.computeIfAbsent(type, absent -> new ResourceReader(type,
+                type.group().isEmpty() ? "v1" : type.group() + "/v1", false, projection.apply(type), shapes,
+                ReadLimits.DEFAULT));
+        try (JsonParser parser = json.createParser(bytes)) {
+            parser.nextToken();
+            return reader.read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -8,6 +8,7 @@ import io.plumbline.bench.group.Lab;
 import io.plumbline.bench.group.PlannerRows;
 import io.plumbline.bench.group.ReuseRows;
 import io.plumbline.bench.group.StartRows;
+import io.plumbline.bench.group.SyncRows;
 import io.plumbline.bench.report.Circumstances;
 import io.plumbline.bench.report.Report;
 
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 public final class Bench {
     private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
-            new HeapRows(), new StartRows());
+            new HeapRows(), new SyncRows(), new StartRows());
 
     private Bench() {}
 

@@ -41,9 +41,9 @@ public final class EventRows implements Group {
         double p50 = figures.get(name + ".p50");
         double p99 = figures.get(name + ".p99");
         return new Row("watch event bytes to verdicts of 30 checks, " + what,
-                String.format(Locale.ROOT, "p50 %.0f us, p99 %.0f us, %.0f us CPU", p50, p99,
-                        figures.get(name + ".cpu")),
-                "10,000 pods known, -Xmx2g", "p50 <= 100 us, p99 <= 1 ms", "p99 200 us", p50 <= 100 && p99 <= 1_000,
+                String.format(Locale.ROOT, "p50 %.0f us, p99 %.0f us", p50, p99),
+                String.format(Locale.ROOT, "its CPU time: mean %.0f us, p99 %.0f us; 10,000 pods known, -Xmx2g",
+                        figures.get(name + ".cpu"), figures.get(name + ".cpu.p99")), "p50 <= 100 us, p99 <= 1 ms", "p99 200 us", p50 <= 100 && p99 <= 1_000,
                 figures.values());
     }
 
@@ -56,16 +56,25 @@ public final class EventRows implements Group {
             heap.add(String.format(Locale.ROOT, "%.0f B", figures.get("heapPerObject")));
             cost.add(String.format(Locale.ROOT, "%.0f us", figures.get("spec.cpu")));
         });
-        double small = all.getOrDefault("10000.spec.cpu", Double.NaN);
-        double large = all.getOrDefault("100000.spec.cpu", Double.NaN);
-        double heapSmall = all.getOrDefault("10000.heapPerObject", Double.NaN);
-        double heapLarge = all.getOrDefault("100000.heapPerObject", Double.NaN);
+        double heapGrowth = growth(bySize, "heapPerObject");
+        double costGrowth = growth(bySize, "spec.cpu");
         return new Row("growth, 1,000 / 10,000 / 100,000 pods",
                 "heap an object " + String.join(" / ", heap) + "; CPU a spec event " + String.join(" / ", cost),
-                String.format(Locale.ROOT, "10 times the objects: heap an object %.2fx, event %.2fx",
-                        heapLarge / heapSmall, large / small),
-                "heap an object constant, event within 1.2x", "", heapLarge <= heapSmall * 1.05
-                        && large <= small * 1.2,
-                all);
+                String.format(Locale.ROOT, "10 times the objects, at worst: heap an object %.2fx, event %.2fx",
+                        heapGrowth, costGrowth),
+                "heap an object constant, event within 1.2x", "", heapGrowth <= 1.05 && costGrowth <= 1.2, all);
+    }
+
+    /** The worst factor from one size to the next. */
+    private static double growth(Map<Integer, Figures> bySize, String name) {
+        double worst = 0;
+        for (int i = 1; i < SIZES.size(); i++) {
+            worst = Math.max(worst, figures(bySize, i).get(name) / figures(bySize, i - 1).get(name));
+        }
+        return worst;
+    }
+
+    private static Figures figures(Map<Integer, Figures> bySize, int index) {
+        return bySize.getOrDefault(SIZES.get(index), new Figures(Map.of()));
     }
 }

@@ -5,6 +5,7 @@ import io.plumbline.bench.fleet.Namespaces;
 import io.plumbline.bench.fleet.Pods;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What groups share: the fleet, generated when first asked for. */
@@ -26,9 +27,14 @@ public final class Lab {
         return crds;
     }
 
+    /** A file of this name in the folder for what is made on the way. */
+    Path file(String name) throws IOException {
+        return Files.createDirectories(work).resolve(name);
+    }
+
     /** A file of {@link #PODS} pods. */
     Path pods() throws IOException {
-        Path file = work.resolve("pods.bin");
+        Path file = file("pods.bin");
         if (podBytes == 0) {
             podBytes = FleetFile.write(file, PODS, new Pods(NAMESPACES)::json);
             FleetFile.write(namespaces(), NAMESPACES, Namespaces::json);

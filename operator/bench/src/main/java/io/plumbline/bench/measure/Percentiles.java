@@ -15,4 +15,9 @@ public final class Percentiles {
     public double micros(double share) {
         return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)] / 1e3;
     }
+
+    /** The mean of all times, in microseconds. */
+    public double meanMicros() {
+        return Arrays.stream(sorted).average().orElse(Double.NaN) / 1e3;
+    }
 }

@@ -88,26 +88,29 @@ public final class EventProbe {
 
     private void measure(String kind, IntFunction<byte[]> change) throws IOException {
         long[] nanos = new long[ROUNDS * EVENTS];
-        long cpu = 0;
+        long[] cpuNanos = new long[ROUNDS * EVENTS];
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             byte[][] events = new byte[EVENTS][];
             for (int i = 0; i < EVENTS; i++) {
                 events[i] = change.apply(random.nextInt(pods));
             }
-            long cpuBefore = Meter.threadCpu();
             for (int i = 0; i < EVENTS; i++) {
+                long cpu = Meter.threadCpu();
                 long begin = System.nanoTime();
                 handle(events[i]);
                 if (round >= 0) {
                     nanos[round * EVENTS + i] = System.nanoTime() - begin;
+                    cpuNanos[round * EVENTS + i] = Meter.threadCpu() - cpu;
                 }
             }
-            cpu += round < 0 ? 0 : Meter.threadCpu() - cpuBefore;
         }
         Percentiles times = new Percentiles(nanos);
         Figures.print(System.out, kind + ".p50", times.micros(0.5));
         Figures.print(System.out, kind + ".p99", times.micros(0.99));
-        Figures.print(System.out, kind + ".cpu", cpu / 1e3 / nanos.length);
+        // CPU time tells the work alone: it knows neither other processes nor collections of garbage.
+        Percentiles cpu = new Percentiles(cpuNanos);
+        Figures.print(System.out, kind + ".cpu", cpu.meanMicros());
+        Figures.print(System.out, kind + ".cpu.p99", cpu.micros(0.99));
     }
 
     private void handle(byte[] event) throws IOException {

@@ -5,6 +5,7 @@ import io.plumbline.bench.fleet.FleetFile;
 import io.plumbline.bench.measure.Figures;
 import io.plumbline.bench.measure.Meter;
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Verdict;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.resource.BodyMap;
@@ -126,8 +127,9 @@ public final class ReuseProbe {
             for (CompiledCheck check : row.checks()) {
                 Outcome alone = plain.verdict(plain.check(check.check().id()), bodies.get(pod), namespaceOf.get(pod))
                         .outcome();
-                if (row.verdict(check) == null || row.verdict(check).outcome() != alone) {
-                    throw new IllegalStateException(check + " on " + keys.get(pod) + " is " + row.verdict(check)
+                Verdict known = row.verdict(check);
+                if (known == null || known.outcome() != alone) {
+                    throw new IllegalStateException(check + " on " + keys.get(pod) + " is " + known
                             + " in the engine, and " + alone + " alone");
                 }
             }

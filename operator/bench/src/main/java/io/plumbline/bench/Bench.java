@@ -5,6 +5,7 @@ import io.plumbline.bench.group.EventRows;
 import io.plumbline.bench.group.Group;
 import io.plumbline.bench.group.HeapRows;
 import io.plumbline.bench.group.Lab;
+import io.plumbline.bench.group.LoopRows;
 import io.plumbline.bench.group.PlannerRows;
 import io.plumbline.bench.group.ReuseRows;
 import io.plumbline.bench.group.StartRows;
@@ -25,7 +26,10 @@ import java.util.Set;
  */
 public final class Bench {
     private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
-            new HeapRows(), new SyncRows(), new StartRows());
+            new HeapRows(), new SyncRows(), new StartRows(), new LoopRows());
+
+    /** The figures to reach are for so many; fewer are for trying the benchmarks out. */
+    private static final int PODS = 100_000;
 
     private Bench() {}
 
@@ -34,7 +38,8 @@ public final class Bench {
         boolean all = only.equals(Set.of(""));
         Path work = Path.of(System.getProperty("bench.work", "target/bench"));
         Path docs = Path.of(System.getProperty("bench.docs", "../docs"));
-        Lab lab = new Lab(work, Path.of(System.getProperty("bench.crds", "../../crds")));
+        Lab lab = new Lab(work, Path.of(System.getProperty("bench.crds", "../../crds")),
+                Integer.getInteger("bench.pods", PODS));
         Report report = new Report(Circumstances.here(LocalDate.now(Clock.systemUTC()))
                 .with("checks", PodChecks.IDS.size() + " Pod checks of the catalogue: " + String.join(", ",
                         PodChecks.IDS))
@@ -47,7 +52,7 @@ public final class Bench {
             }
         }
         System.out.println(report.text());
-        if (all) {
+        if (all && Integer.getInteger("bench.pods", PODS) == PODS) {
             Files.writeString(docs.resolve("bench.json"), report.json());
             report.writeInto(docs.resolve("performance.md"));
         }

@@ -20,15 +20,15 @@ public final class HeapRows implements Group {
     @Override
     public List<Row> measure(Lab lab) throws Exception {
         String pods = lab.pods().toString();
-        String count = String.valueOf(Lab.PODS);
+        String count = String.valueOf(lab.podCount());
         double engine = new ChildJvm(HeapProbe.class, "2g", "engine", pods, count, lab.namespaces().toString(),
                 String.valueOf(Lab.NAMESPACES)).run().get("retained");
         // A quarter tells the same at a quarter of the time: typed objects share nothing.
-        int some = Lab.PODS / 4;
+        int some = lab.podCount() / 4;
         double typed = new ChildJvm(HeapProbe.class, "4g", "typed", pods, String.valueOf(some)).run().get("retained")
-                * Lab.PODS / some;
-        return List.of(new Row(String.format(Locale.ROOT, "heap of %,d pods with the verdicts of 30 checks", Lab.PODS),
-                String.format(Locale.ROOT, "%.0f MiB, %.0f B a pod; 1/%.0f", engine / MEBI, engine / Lab.PODS,
+                * lab.podCount() / some;
+        return List.of(new Row(String.format(Locale.ROOT, "heap of %,d pods with the verdicts of 30 checks", lab.podCount()),
+                String.format(Locale.ROOT, "%.0f MiB, %.0f B a pod; 1/%.0f", engine / MEBI, engine / lab.podCount(),
                         typed / engine),
                 String.format(Locale.ROOT, "Fabric8 typed objects %.0f MiB (%,d measured), JSON %.0f MiB", typed / MEBI,
                         some, lab.podBytes() / MEBI),

@@ -10,16 +10,22 @@ import java.nio.file.Path;
 
 /** What groups share: the fleet, generated when first asked for. */
 public final class Lab {
-    static final int PODS = 100_000;
     static final int NAMESPACES = 40;
 
     private final Path work;
     private final Path crds;
+    private final int podCount;
     private long podBytes;
 
-    public Lab(Path work, Path crds) {
+    /** @param podCount how many pods the fleet has; 100,000 for figures that can be compared */
+    public Lab(Path work, Path crds, int podCount) {
         this.work = work;
         this.crds = crds;
+        this.podCount = podCount;
+    }
+
+    int podCount() {
+        return podCount;
     }
 
     /** The custom resource definitions of the product. */
@@ -32,11 +38,11 @@ public final class Lab {
         return Files.createDirectories(work).resolve(name);
     }
 
-    /** A file of {@link #PODS} pods. */
+    /** A file of {@link #podCount} pods. */
     Path pods() throws IOException {
         Path file = file("pods.bin");
         if (podBytes == 0) {
-            podBytes = FleetFile.write(file, PODS, new Pods(NAMESPACES)::json);
+            podBytes = FleetFile.write(file, podCount, new Pods(NAMESPACES)::json);
             FleetFile.write(namespaces(), NAMESPACES, Namespaces::json);
         }
         return file;

@@ -18,12 +18,12 @@ public final class ReuseRows implements Group {
 
     @Override
     public List<Row> measure(Lab lab) throws Exception {
-        Figures figures = new ChildJvm(ReuseProbe.class, "4g", lab.pods().toString(), String.valueOf(Lab.PODS),
+        Figures figures = new ChildJvm(ReuseProbe.class, "4g", lab.pods().toString(), String.valueOf(lab.podCount()),
                 lab.namespaces().toString(), String.valueOf(Lab.NAMESPACES)).run();
         double with = figures.get("reuse.wall");
         double without = figures.get("brute.wall");
         return List.of(new Row(
-                String.format(Locale.ROOT, "everything again: %,d pods x %d checks", Lab.PODS, PodChecks.IDS.size()),
+                String.format(Locale.ROOT, "everything again: %,d pods x %d checks", lab.podCount(), PodChecks.IDS.size()),
                 String.format(Locale.ROOT, "%.2f s, %.2f s CPU; %.1fx faster", with, figures.get("reuse.cpu"),
                         without / with),
                 String.format(Locale.ROOT, "without reuse %.2f s, %.2f s CPU", without, figures.get("brute.cpu")),

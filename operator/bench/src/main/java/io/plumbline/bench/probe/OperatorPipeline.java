@@ -48,7 +48,8 @@ final class OperatorPipeline {
                 ReaderFactory.of(new ShapeTable(), station.projection()), new Sink(engine, synced),
                 ReflectorSettings.defaults(), Pace.of(Clock.systemUTC()), () -> {});
         PLURALS.forEach((type, plural) -> reflectors.start(type,
-                new Presence.Served(new ServedKind(type, "v1", plural, true, false, VERBS)), null));
+                new Presence.Served(new ServedKind(type, "v1", plural, true, false, VERBS)),
+                engine.needs().getOrDefault(type, 0L), null));
         synced.await();
         Figures.print(System.out, "synced", (System.nanoTime() - begin) / 1e9);
         CountDownLatch evaluated = new CountDownLatch(1);

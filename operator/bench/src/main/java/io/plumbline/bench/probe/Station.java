@@ -56,7 +56,7 @@ final class Station {
 
     /** All kinds that the controls need are known completely. */
     void synced() {
-        engine.requiredTypes().forEach(type -> engine.state(type, SourceState.synced()));
+        engine.needs().keySet().forEach(type -> engine.state(type, SourceState.synced()));
     }
 
     /** Work done by whoever asks, in the order of addition; a subject that waits is not added twice. For one thread. */

@@ -86,8 +86,7 @@ final class Container {
                     "/var/run/secrets/kubernetes.io/serviceaccount"));
         }
         return object("name", name, "image", image, "ports",
-                array(object("name", "http", "containerPort", 8080, "protocol", "TCP"),
-                        object("name", "metrics", "containerPort", 9090, "protocol", "TCP")),
+                array(object("name", "http", "containerPort", 8080, "protocol", "TCP")),
                 "env", env, "resources", resources, "volumeMounts", mounts, "livenessProbe",
                 alive ? probe("/healthz") : null, "readinessProbe", ready ? probe("/ready") : null,
                 "terminationMessagePath", "/dev/termination-log", "terminationMessagePolicy", "File",
@@ -105,8 +104,7 @@ final class Container {
                 ? object("terminated", object("exitCode", 0, "reason", "Completed"))
                 : object("running", object("startedAt", started));
         return object("name", name, "state", state, "lastState", object(), "ready", true, "restartCount",
-                dice.below(3), "image", image, "imageID", "docker-pullable://" + image + "@sha256:" + digest,
-                "containerID", "containerd://" + dice.hex(64), "started", true, "volumeMounts",
-                array(object("name", "tmp", "mountPath", "/tmp")));
+                dice.below(3), "image", image, "imageID", "sha256:" + digest, "containerID",
+                "containerd://" + dice.hex(64), "started", true);
     }
 }

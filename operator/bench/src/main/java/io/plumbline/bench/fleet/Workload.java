@@ -39,7 +39,7 @@ final class Workload {
         hash = dice.letters(10);
         uid = dice.uid();
         strict = dice.below(10) < 6;
-        plain = dice.below(10) < 6;
+        plain = dice.below(10) < 7;
         privileged = dice.oneIn(50);
         hostNetwork = dice.oneIn(60);
         hostPath = dice.oneIn(25);

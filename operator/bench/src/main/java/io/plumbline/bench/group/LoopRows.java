@@ -27,6 +27,10 @@ public final class LoopRows implements Group {
                         figures.get("finding.p50"), finding, figures.get("metric.p50"), metric),
                 String.format(Locale.ROOT, "the write itself p50 %.0f ms, p99 %.0f ms; 1,000 pods, 30 checks",
                         figures.get("write.p50"), figures.get("write.p99")),
-                "p99 <= 1 s", "100 ms", finding <= 1_000 && metric <= 1_000, figures.values()));
+                "p99 <= 1 s", "100 ms", finding <= 1_000 && metric <= 1_000, figures.values()),
+                new Row("start of the operator to all verdicts and results; change to status seen by a watch",
+                        String.format(Locale.ROOT, "started in %.1f s; status p50 %.0f ms, p99 %.0f ms",
+                                figures.get("started"), figures.get("status.p50"), figures.get("status.p99")),
+                        "one change at a time", "", "", null, figures.values()));
     }
 }

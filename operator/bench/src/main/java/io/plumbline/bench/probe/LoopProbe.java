@@ -40,6 +40,9 @@ public final class LoopProbe {
     private static final String NAMESPACE = "bench";
     private static final String GOOD = "registry.corp.example/app:1.2.3";
     private static final String CHECK = "image-from-allowed-registry";
+    private static final String CONTROL = "iso27001-a.8.19";
+    private static final PatchContext MERGE = PatchContext.of(PatchType.STRATEGIC_MERGE);
+    private static final int STATUS_CHANGES = 20;
     private static final int PODS = 1_000;
     private static final int WARM_UP = 200;
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1) / 50;
@@ -139,8 +142,24 @@ public final class LoopProbe {
             print("finding", found, sent);
             print("metric", shown, sent);
             print("write", acknowledged, sent);
+            // The pods are all failing by now; one of them passes and fails in turn.
+            Percentiles status = StatusLatency.measure(client, CONTROL, alternating(), this::fail);
+            Figures.print(System.out, "status.p50", status.micros(0.5) / 1e3);
+            Figures.print(System.out, "status.p99", status.micros(0.99) / 1e3);
             Figures.print(System.out, "rate", (PODS - WARM_UP) * 1e9 / (sent[PODS - 1] - sent[WARM_UP - 1]));
         }
+    }
+
+    private static int[] alternating() {
+        int[] failures = new int[STATUS_CHANGES];
+        for (int i = 0; i < STATUS_CHANGES; i++) {
+            failures[i] = i % 2 == 0 ? PODS - 1 : PODS;
+        }
+        return failures;
+    }
+
+    private void fail(int failures) {
+        patch(0, failures == PODS ? "docker.io/library/app:0" : GOOD);
     }
 
     private static boolean everythingIsEvaluated(PlumblineOperator operator) {
@@ -154,7 +173,6 @@ public final class LoopProbe {
     }
 
     private void change(long[] sent, long[] acknowledged) {
-        PatchContext merge = PatchContext.of(PatchType.STRATEGIC_MERGE);
         long next = System.nanoTime();
         for (int i = 0; i < PODS; i++) {
             next = Math.max(next + INTERVAL_NANOS, System.nanoTime() - INTERVAL_NANOS);
@@ -162,10 +180,14 @@ public final class LoopProbe {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
             sent[i] = System.nanoTime();
-            client.pods().inNamespace(NAMESPACE).withName("p" + i).patch(merge,
-                    "{\"spec\":{\"containers\":[{\"name\":\"main\",\"image\":\"docker.io/library/app:" + i + "\"}]}}");
+            patch(i, "docker.io/library/app:" + i);
             acknowledged[i] = System.nanoTime();
         }
+    }
+
+    private void patch(int pod, String image) {
+        client.pods().inNamespace(NAMESPACE).withName("p" + pod).patch(MERGE,
+                "{\"spec\":{\"containers\":[{\"name\":\"main\",\"image\":\"" + image + "\"}]}}");
     }
 
     /** From the moment at which the change was sent, so that the API server's own work is part of it. */

@@ -72,8 +72,8 @@ public final class ReuseProbe {
         long begin = Meter.processCpu();
         queue.drain(station.engine());
         Figures.print(System.out, "first.cpu", (Meter.processCpu() - begin) / 1e9);
-        Figures.print(System.out, "first.evaluated", station.engine().reuse().evaluated());
-        Figures.print(System.out, "first.reused", station.engine().reuse().reused());
+        Figures.print(System.out, "first.evaluated", (double) station.engine().reuse().evaluated());
+        Figures.print(System.out, "first.reused", (double) station.engine().reuse().reused());
     }
 
     private void again(int pod) {

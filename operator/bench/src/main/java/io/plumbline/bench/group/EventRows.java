@@ -43,7 +43,8 @@ public final class EventRows implements Group {
         return new Row("watch event bytes to verdicts of 30 checks, " + what,
                 String.format(Locale.ROOT, "p50 %.0f us, p99 %.0f us", p50, p99),
                 String.format(Locale.ROOT, "its CPU time: mean %.0f us, p99 %.0f us; 10,000 pods known, -Xmx2g",
-                        figures.get(name + ".cpu"), figures.get(name + ".cpu.p99")), "p50 <= 100 us, p99 <= 1 ms", "p99 200 us", p50 <= 100 && p99 <= 1_000,
+                        figures.get(name + ".cpu"), figures.get(name + ".cpu.p99")),
+                "p50 <= 100 us, p99 <= 1 ms", "p99 200 us", p50 <= 100 && p99 <= 1_000,
                 figures.values());
     }
 

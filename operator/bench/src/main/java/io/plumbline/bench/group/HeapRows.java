@@ -27,7 +27,8 @@ public final class HeapRows implements Group {
         int some = lab.podCount() / 4;
         double typed = new ChildJvm(HeapProbe.class, "4g", "typed", pods, String.valueOf(some)).run().get("retained")
                 * lab.podCount() / some;
-        return List.of(new Row(String.format(Locale.ROOT, "heap of %,d pods with the verdicts of 30 checks", lab.podCount()),
+        return List.of(new Row(
+                String.format(Locale.ROOT, "heap of %,d pods with the verdicts of 30 checks", lab.podCount()),
                 String.format(Locale.ROOT, "%.0f MiB, %.0f B a pod; 1/%.0f", engine / MEBI, engine / lab.podCount(),
                         typed / engine),
                 String.format(Locale.ROOT, "Fabric8 typed objects %.0f MiB (%,d measured), JSON %.0f MiB", typed / MEBI,

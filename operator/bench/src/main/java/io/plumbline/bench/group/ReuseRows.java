@@ -23,7 +23,8 @@ public final class ReuseRows implements Group {
         double with = figures.get("reuse.wall");
         double without = figures.get("brute.wall");
         return List.of(new Row(
-                String.format(Locale.ROOT, "everything again: %,d pods x %d checks", lab.podCount(), PodChecks.IDS.size()),
+                String.format(Locale.ROOT, "everything again: %,d pods x %d checks", lab.podCount(),
+                        PodChecks.IDS.size()),
                 String.format(Locale.ROOT, "%.2f s, %.2f s CPU; %.1fx faster", with, figures.get("reuse.cpu"),
                         without / with),
                 String.format(Locale.ROOT, "without reuse %.2f s, %.2f s CPU", without, figures.get("brute.cpu")),

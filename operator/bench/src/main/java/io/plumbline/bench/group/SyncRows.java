@@ -52,7 +52,8 @@ public final class SyncRows implements Group {
         Row time = new Row(String.format(Locale.ROOT, "sync of %,d pods from a local server", lab.podCount()),
                 String.format(Locale.ROOT, "%.1f s, %.0f MB/s; with all verdicts %.1f s, %.1f s CPU; -Xmx2g", synced,
                         bytes / MEGA / synced, roomy.get("evaluated"), roomy.get("cpu")),
-                String.format(Locale.ROOT, "tokens only %.1f s, %.0f MB/s; Fabric8 typed list %.1f s, %.1f s CPU, -Xmx6g",
+                String.format(Locale.ROOT,
+                        "tokens only %.1f s, %.0f MB/s; Fabric8 typed list %.1f s, %.1f s CPU, -Xmx6g",
                         tokens.get("wall"), bytes / MEGA / tokens.get("wall"), typed.get("wall"), typed.get("cpu")),
                 "<= 10 s", "bytes/s of the parser", synced <= 10, all);
         return List.of(time, small(lab, url));

@@ -1,2 +1,0 @@
-/** Measurements of the whole loop; started by the profile {@code bench}, never by {@code mvn verify}. */
-package io.plumbline.runtime.bench;

@@ -3,9 +3,10 @@ package io.plumbline.kubecel;
 /** What functions cost, in units of {@link CostMeter}. Where no meter is bound to the thread nothing is counted. */
 final class Cost {
     static final ScopedValue<CostMeter> METER = ScopedValue.newInstance();
+    private static final CostMeter NONE = units -> {};
     /** Elements compared, copied or walked over. */
     static final int VALUES_PER_UNIT = 8;
-    private static final int CHARACTERS_READ_PER_UNIT = 64;
+    static final int CHARACTERS_READ_PER_UNIT = 64;
     private static final int CHARACTERS_WRITTEN_PER_UNIT = 10;
     /** A search compares all of a text that is as long as this at every position, at worst, within its reading. */
     private static final int SEARCHED_PER_READING = 32;
@@ -16,8 +17,8 @@ final class Cost {
     private Cost() {}
 
     static void charge(long units) {
-        if (units > 0 && METER.isBound()) {
-            METER.get().charge(units);
+        if (units > 0) {
+            METER.orElse(NONE).charge(units);
         }
     }
 

@@ -47,6 +47,9 @@ final class DeepEquality {
         if (a instanceof String x && b instanceof String y) {
             return texts(x, y);
         }
+        if (a instanceof Boolean && b instanceof Boolean || a instanceof Long && b instanceof Long) {
+            return a.equals(b);
+        }
         Comparison comparison = new Comparison();
         return comparison.decided(comparison.compare(a, b));
     }

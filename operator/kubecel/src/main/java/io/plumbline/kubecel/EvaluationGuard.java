@@ -47,17 +47,26 @@ public final class EvaluationGuard implements CelEvaluationListener {
 
     @Override
     public void callback(CelExpr node, Object value) {
-        meter.charge(1);
+        meter.charge(1 + touched(value));
+    }
+
+    /** The further units of a value that was made or read, whatever is done with it. */
+    private long touched(Object value) {
+        if (value instanceof Boolean) {
+            return 0;
+        }
         if (value instanceof String text) {
-            Cost.read(text.length());
-        } else if (value instanceof CelValue) {
+            return text.length() / Cost.CHARACTERS_READ_PER_UNIT;
+        }
+        if (value instanceof CelValue) {
             if (value instanceof MutableMapValue map) { // of transformMap
                 limits.requireSize("comprehension", map.size());
             }
-        } else if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
-            Cost.charge(Weight.of(value, limits) / WALKED_PER_UNIT);
-        } else if (value instanceof CelByteString bytes) {
-            Cost.read(bytes.size());
+            return 0;
         }
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
+            return Weight.of(value, limits) / WALKED_PER_UNIT;
+        }
+        return value instanceof CelByteString bytes ? bytes.size() / Cost.CHARACTERS_READ_PER_UNIT : 0;
     }
 }

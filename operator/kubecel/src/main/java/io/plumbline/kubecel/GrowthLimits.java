@@ -29,7 +29,7 @@ public record GrowthLimits(int maxSize, int maxPatternLength, int maxPatternProg
     }
 
     /** Most values within one value, each counted as often as it is reached: four times {@link #maxSize}. */
-    long maxWeight() {
+    public long maxWeight() {
         return WEIGHT_PER_SIZE * maxSize;
     }
 

@@ -12,6 +12,7 @@ import io.plumbline.bench.group.StartRows;
 import io.plumbline.bench.group.SyncRows;
 import io.plumbline.bench.report.Circumstances;
 import io.plumbline.bench.report.Report;
+import io.plumbline.bench.report.Row;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,16 +46,34 @@ public final class Bench {
                         PodChecks.IDS))
                 .with("objects", "pods of about 8 kB with managed fields and status, 30 replicas of each workload,"
                         + " in 40 namespaces; a third of the namespaces are for production"));
+        boolean failed = false;
         for (Group group : GROUPS) {
             if (all || only.contains(group.name())) {
                 System.err.println("measuring " + group.name());
-                group.measure(lab).forEach(report::add);
+                failed |= !measured(group, lab, report);
             }
         }
         System.out.println(report.text());
+        if (failed) {
+            throw new IllegalStateException("not everything could be measured");
+        }
         if (all && Integer.getInteger("bench.pods", PODS) == PODS) {
             Files.writeString(docs.resolve("bench.json"), report.json());
             report.writeInto(docs.resolve("performance.md"));
+        }
+    }
+
+    /** The others must not suffer from a group that breaks down. */
+    private static boolean measured(Group group, Lab lab, Report report) throws InterruptedException {
+        try {
+            group.measure(lab).forEach(report::add);
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            e.printStackTrace();
+            report.add(Row.missing(group.name(), "broke down: " + e.getMessage(), "", ""));
+            return false;
         }
     }
 }

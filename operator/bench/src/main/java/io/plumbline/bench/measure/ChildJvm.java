@@ -1,13 +1,17 @@
 package io.plumbline.bench.measure;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Processes of their own: each begins cold, with a heap of a set size, and its profile is not mixed with others'. */
 public final class ChildJvm {
@@ -18,9 +22,25 @@ public final class ChildJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heap, "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
                 // Protocol Buffers still asks for memory access of the old kind, and the JDK says so each time.
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                main.getName()));
+                "--sun-misc-unsafe-memory-access=allow", "-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
+    }
+
+    /** This JVM's own, with the jar of this module, where there is one, in the place of its folder of classes. */
+    private static String classPath() {
+        String path = System.getProperty("java.class.path");
+        String jar = System.getProperty("bench.jar", "");
+        return jar.isEmpty() || !Files.exists(Path.of(jar))
+                ? path
+                : Stream.of(path.split(File.pathSeparator))
+                        .map(entry -> Files.isDirectory(Path.of(entry)) ? jar : entry)
+                        .distinct()
+                        .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Whether children can have an ahead-of-time cache: it needs jars. */
+    public static boolean hasJarsOnly() {
+        return Stream.of(classPath().split(File.pathSeparator)).noneMatch(entry -> Files.isDirectory(Path.of(entry)));
     }
 
     /** An option of the JVM itself. */

@@ -76,7 +76,8 @@ public final class LoopProbe {
     }
 
     private static boolean isEstablished(CustomResourceDefinition definition) {
-        return definition.getStatus() != null && definition.getStatus()
+        // A fresh definition says null where it has no conditions yet.
+        return definition.getStatus() != null && definition.getStatus().getConditions() != null && definition.getStatus()
                 .getConditions()
                 .stream()
                 .anyMatch(condition -> condition.getType().equals("Established")

@@ -77,11 +77,12 @@ public final class LoopProbe {
 
     private static boolean isEstablished(CustomResourceDefinition definition) {
         // A fresh definition says null where it has no conditions yet.
-        return definition.getStatus() != null && definition.getStatus().getConditions() != null && definition.getStatus()
-                .getConditions()
-                .stream()
-                .anyMatch(condition -> condition.getType().equals("Established")
-                        && condition.getStatus().equals("True"));
+        return definition.getStatus() != null && definition.getStatus().getConditions() != null
+                && definition.getStatus()
+                        .getConditions()
+                        .stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
     }
 
     private void apply(Control control) {

@@ -34,6 +34,55 @@ public final class Bodies {
     }
 
     /**
+     * A body cut down to what a projection keeps, as if it had been read with it. Shares all that is the same: the body
+     * itself when nothing is lost, and shapes with the table that the body's own came from.
+     */
+    public static BodyMap project(BodyMap body, Projection projection) {
+        return switch (projection) {
+            case Projection.Whole whole -> Projection.KEEP.equals(whole) ? body : BodyMap.EMPTY;
+            case Projection.Parts parts -> body.project(parts);
+        };
+    }
+
+    /** A value cut down to what a projection keeps; null when it is dropped. */
+    static @Nullable Object project(Object value, Projection projection) {
+        return switch (projection) {
+            case Projection.Whole whole -> switch (whole) {
+                case DROPPED -> null;
+                case PRESENT -> value instanceof NullValue ? value : Placeholder.INSTANCE;
+                case KEPT -> value;
+            };
+            case Projection.Parts parts -> switch (value) {
+                case BodyMap map -> map.project(parts);
+                case BodyList list -> list.project(parts.elements());
+                default -> value;
+            };
+        };
+    }
+
+    /**
+     * Whether no expression can tell the values apart: unlike {@code equals}, 1 and 1.0 differ, and so do maps whose keys
+     * come in another order, while values that were not kept are all the same.
+     */
+    @SuppressWarnings("ReferenceEquality") // only a fast path
+    public static boolean same(Object one, Object other) {
+        return one == other || switch (one) {
+            case BodyMap map -> other instanceof BodyMap body && map.same(body);
+            case BodyList list -> other instanceof BodyList body && list.same(body);
+            default -> one.equals(other);
+        };
+    }
+
+    /** A hash that goes with {@link #same}. Walks the whole value each time. */
+    public static int hash(Object value) {
+        return switch (value) {
+            case BodyMap map -> map.identityHash();
+            case BodyList list -> list.identityHash();
+            default -> value.hashCode();
+        };
+    }
+
+    /**
      * A body value for any value of a JSON tree.
      *
      * @throws IllegalArgumentException for types that JSON does not have

@@ -23,15 +23,56 @@ public final class BodyList extends StructValue<String, Object> implements List<
 
     private static final ListType TYPE = ListType.create(SimpleType.DYN);
 
-    private final List<Object> values;
+    private final Object[] values;
 
     BodyList(Object[] values) {
-        this.values = Collections.unmodifiableList(Arrays.asList(values));
+        this.values = values;
     }
 
     /** A list of items that are already values of bodies; the order is kept. */
     public static BodyList ofValues(Collection<?> items) {
         return items.isEmpty() ? EMPTY : new BodyList(items.toArray());
+    }
+
+    /** This list, or a copy in which only what the projection keeps of each element is left. */
+    @SuppressWarnings("ReferenceEquality") // what a projection does not change it returns as it is
+    BodyList project(Projection each) {
+        Object[] projected = values;
+        for (int i = 0; i < values.length; i++) {
+            Object value = Bodies.project(values[i], each);
+            if (value == null) {
+                throw new IllegalArgumentException("elements cannot be dropped");
+            }
+            if (value != values[i]) {
+                projected = projected == values ? values.clone() : projected;
+                projected[i] = value;
+            }
+        }
+        return projected == values ? this : new BodyList(projected);
+    }
+
+    boolean same(BodyList other) {
+        if (other.values.length != values.length) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Bodies.same(values[i], other.values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int identityHash() {
+        int hash = values.length;
+        for (Object value : values) {
+            hash = 31 * hash + Bodies.hash(value);
+        }
+        return hash;
+    }
+
+    private List<Object> view() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @Override
@@ -51,7 +92,7 @@ public final class BodyList extends StructValue<String, Object> implements List<
 
     @Override
     public boolean isZeroValue() {
-        return values.isEmpty();
+        return values.length == 0;
     }
 
     @Override
@@ -61,131 +102,131 @@ public final class BodyList extends StructValue<String, Object> implements List<
 
     @Override
     public int size() {
-        return values.size();
+        return values.length;
     }
 
     @Override
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values.length == 0;
     }
 
     @Override
     public Object get(int index) {
-        return values.get(index);
+        return values[index];
     }
 
     @Override
     public boolean contains(@Nullable Object item) {
-        return values.contains(item);
+        return view().contains(item);
     }
 
     @Override
     public boolean containsAll(Collection<?> items) {
-        return values.containsAll(items);
+        return view().containsAll(items);
     }
 
     @Override
     public int indexOf(@Nullable Object item) {
-        return values.indexOf(item);
+        return view().indexOf(item);
     }
 
     @Override
     public int lastIndexOf(@Nullable Object item) {
-        return values.lastIndexOf(item);
+        return view().lastIndexOf(item);
     }
 
     @Override
     public Iterator<Object> iterator() {
-        return values.iterator();
+        return Arrays.asList(values).iterator();
     }
 
     @Override
     public ListIterator<Object> listIterator() {
-        return values.listIterator();
+        return view().listIterator();
     }
 
     @Override
     public ListIterator<Object> listIterator(int index) {
-        return values.listIterator(index);
+        return view().listIterator(index);
     }
 
     @Override
     public List<Object> subList(int from, int to) {
-        return values.subList(from, to);
+        return view().subList(from, to);
     }
 
     @Override
     public Object[] toArray() {
-        return values.toArray();
+        return view().toArray();
     }
 
     @Override
     public <T> T[] toArray(T[] target) {
-        return values.toArray(target);
+        return view().toArray(target);
     }
 
     @Override
     public boolean add(Object item) {
-        return values.add(item);
+        return view().add(item);
     }
 
     @Override
     public void add(int index, Object item) {
-        values.add(index, item);
+        view().add(index, item);
     }
 
     @Override
     public boolean addAll(Collection<?> items) {
-        return values.addAll(items);
+        return view().addAll(items);
     }
 
     @Override
     public boolean addAll(int index, Collection<?> items) {
-        return values.addAll(index, items);
+        return view().addAll(index, items);
     }
 
     @Override
     public boolean remove(@Nullable Object item) {
-        return values.remove(item);
+        return view().remove(item);
     }
 
     @Override
     public Object remove(int index) {
-        return values.remove(index);
+        return view().remove(index);
     }
 
     @Override
     public boolean removeAll(Collection<?> items) {
-        return values.removeAll(items);
+        return view().removeAll(items);
     }
 
     @Override
     public boolean retainAll(Collection<?> items) {
-        return values.retainAll(items);
+        return view().retainAll(items);
     }
 
     @Override
     public Object set(int index, Object item) {
-        return values.set(index, item);
+        return view().set(index, item);
     }
 
     @Override
     public void clear() {
-        values.clear();
+        view().clear();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other == this || other instanceof List<?> list && list.equals(values);
+        return other == this || other instanceof List<?> list && list.equals(view());
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return view().hashCode();
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return view().toString();
     }
 }

@@ -55,6 +55,62 @@ public final class BodyMap extends StructValue<String, Object> implements Map<Ob
         return get(field) instanceof BodyList list ? list : BodyList.EMPTY;
     }
 
+    /** This map, or a copy in which only what the projection keeps is left. */
+    @SuppressWarnings("ReferenceEquality") // what a projection does not change it returns as it is
+    BodyMap project(Projection projection) {
+        int same = 0;
+        Object value = null;
+        while (same < values.length) {
+            value = Bodies.project(values[same], projection.field(shape.keys[same]));
+            if (value != values[same]) {
+                break;
+            }
+            same++;
+        }
+        return same == values.length ? this : project(projection, same, value);
+    }
+
+    /** @param value what became of the first value that does not stay the same */
+    private BodyMap project(Projection projection, int same, @Nullable Object value) {
+        String[] keys = shape.keys.clone();
+        Object[] kept = values.clone();
+        int left = same;
+        Object next = value;
+        for (int i = same; i < kept.length; i++) {
+            if (i > same) {
+                next = Bodies.project(values[i], projection.field(shape.keys[i]));
+            }
+            if (next != null) {
+                keys[left] = keys[i];
+                kept[left++] = next;
+            }
+        }
+        if (left == kept.length) {
+            return new BodyMap(shape, kept);
+        }
+        return left == 0 ? EMPTY : new BodyMap(shape.of(Arrays.copyOf(keys, left)), Arrays.copyOf(kept, left));
+    }
+
+    boolean same(BodyMap other) {
+        if (!shape.equals(other.shape)) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Bodies.same(values[i], other.values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int identityHash() {
+        int hash = shape.hashCode();
+        for (Object value : values) {
+            hash = 31 * hash + Bodies.hash(value);
+        }
+        return hash;
+    }
+
     @Override
     public Object select(String field) {
         int index = shape.indexOf(field);

@@ -85,26 +85,39 @@ final class BodyReader {
     }
 
     /** Reads the field value that the parser stands on, and puts it, unless the projection or a limit drops it. */
-    void field(JsonParser parser, String name, Projection projection, int depth) throws IOException {
-        Object value = value(parser, projection, depth);
+    void field(JsonParser parser, String name, Projection projection, Guard guard, int depth) throws IOException {
+        Object value = Projection.DROP.equals(projection)
+                ? drop(parser)
+                : value(parser, projection, guard.field(name), depth);
         if (value != null) {
             put(name, value);
         }
     }
 
-    /** The value that the parser stands on, or null when it was dropped. Leaves the parser on the value's last token. */
+    /**
+     * The value that the parser stands on, or null when it was dropped. Leaves the parser on the value's last token.
+     *
+     * @param guard of this value
+     */
     @Nullable
-    Object value(JsonParser parser, Projection projection, int depth) throws IOException {
-        if (projection.equals(Projection.DROP)) {
-            parser.skipChildren();
-            return null;
+    Object value(JsonParser parser, Projection projection, Guard guard, int depth) throws IOException {
+        if (Projection.DROP.equals(projection)) {
+            return drop(parser);
         }
         if (++count > limits.values()) {
             return tooMany(parser);
         }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, projection, depth);
-            case START_ARRAY -> array(parser, projection, depth);
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return keepNulls ? NullValue.NULL_VALUE : null;
+        }
+        if (Projection.PRESENCE.equals(projection) || guard.withholds(parser)) {
+            parser.skipChildren();
+            return Placeholder.INSTANCE;
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser, projection, guard, depth);
+            case START_ARRAY -> array(parser, projection, guard, depth);
             case VALUE_STRING -> text(parser);
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? (Object) parser.getDoubleValue()
@@ -112,12 +125,12 @@ final class BodyReader {
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NULL -> keepNulls ? NullValue.NULL_VALUE : null;
-            default -> throw new IOException("unexpected " + parser.currentToken() + " in a resource");
+            default -> throw new IOException("unexpected " + token + " in a resource");
         };
     }
 
-    private @Nullable Object object(JsonParser parser, Projection projection, int depth) throws IOException {
+    private @Nullable Object object(JsonParser parser, Projection projection, Guard guard, int depth)
+            throws IOException {
         if (depth >= limits.depth()) {
             return skip(parser, "is nested deeper than " + limits.depth() + " levels");
         }
@@ -125,21 +138,23 @@ final class BodyReader {
         String name;
         while ((name = parser.nextFieldName()) != null) {
             parser.nextToken();
-            field(parser, name, projection.field(name), depth + 1);
+            field(parser, name, projection.field(name), guard, depth + 1);
         }
         return closeMap(mark);
     }
 
-    private @Nullable Object array(JsonParser parser, Projection projection, int depth) throws IOException {
+    private @Nullable Object array(JsonParser parser, Projection projection, Guard guard, int depth)
+            throws IOException {
         if (depth >= limits.depth()) {
             return skip(parser, "is nested deeper than " + limits.depth() + " levels");
         }
         int start = valueTop;
         Projection each = projection.element();
+        Guard inner = guard.element();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Object value = parser.currentToken() == JsonToken.VALUE_NULL
                     ? nullElement(parser)
-                    : value(parser, each, depth + 1);
+                    : value(parser, each, inner, depth + 1);
             if (value != null) {
                 push(value);
             }
@@ -166,6 +181,11 @@ final class BodyReader {
             return skip(parser, "has a string longer than " + limits.textLength() + " characters");
         }
         return parser.getText();
+    }
+
+    private static @Nullable Object drop(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return null;
     }
 
     private @Nullable Object skip(JsonParser parser, String why) throws IOException {

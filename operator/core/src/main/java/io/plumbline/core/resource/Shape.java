@@ -1,5 +1,7 @@
 package io.plumbline.core.resource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /** The keys of a {@link BodyMap}, shared by all maps with the same keys in the same order. */
@@ -9,10 +11,23 @@ final class Shape {
     final String[] keys;
 
     private final int hash;
+    private final @Nullable ShapeTable home;
 
+    /** A shape of its own. */
     Shape(String[] keys) {
+        this(keys, null);
+    }
+
+    /** @param home shares the shapes that are made from this one */
+    Shape(String[] keys, @Nullable ShapeTable home) {
         this.keys = keys;
         this.hash = Arrays.hashCode(keys);
+        this.home = home;
+    }
+
+    /** The shape with these keys. */
+    Shape of(String[] others) {
+        return home == null ? new Shape(others) : home.share(others);
     }
 
     /** Index of the key, or -1. Interned keys, which constants of compiled expressions are, are found by identity first. */

@@ -13,7 +13,7 @@ public final class ShapeTable {
     private final Map<Shape, Shape> shapes = new ConcurrentHashMap<>();
 
     Shape share(String[] keys) {
-        Shape probe = new Shape(keys);
+        Shape probe = new Shape(keys, this);
         Shape known = shapes.get(probe);
         if (known != null) {
             return known;

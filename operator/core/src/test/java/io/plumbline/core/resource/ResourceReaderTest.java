@@ -6,9 +6,12 @@ import io.plumbline.core.fixture.Json;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -87,28 +90,75 @@ class ResourceReaderTest {
     }
 
     @Test
-    void bookkeepingOfTheApiServerNeverEntersTheBody() {
-        BodyMap metadata = pod("""
-                {metadata: {name: 'a', resourceVersion: '7', managedFields: [{manager: 'kubectl'}], annotations: {
-                 'kubectl.kubernetes.io/last-applied-configuration': 'x', kept: 'y'}},
+    void theResourceVersionNeverEntersTheBodyAndOtherBookkeepingIsOrdinary() {
+        BodyMap body = pod("""
+                {metadata: {name: 'a', resourceVersion: '7', managedFields: [{manager: 'kubectl'}]},
                  spec: {managedFields: 'kept', resourceVersion: 'kept'}}""").body();
 
-        assertThat(metadata).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
-                Map.of("name", "a", "annotations", Map.of("kept", "y")), "spec",
+        assertThat(body).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
+                Map.of("name", "a", "managedFields", List.of(Map.of("manager", "kubectl"))), "spec",
                 Map.of("managedFields", "kept", "resourceVersion", "kept")));
     }
 
     @Test
-    void valuesOfASecretNeverEnterTheHeap() {
+    void annotationsThatRepeatManifestsAreThereWithoutTheirValues() {
+        for (String name : List.of("kubectl.kubernetes.io/last-applied-configuration", "kapp.k14s.io/original",
+                "objectset.rio.cattle.io/applied", "banzaicloud.com/last-applied",
+                "app.oam.dev/last-applied-configuration", "kopf.zalando.org/last-handled-configuration")) {
+            BodyMap body = pod("{metadata: {name: 'a', annotations: {'" + name + "': '" + CANARY
+                    + "', kept: 'y'}}, spec: {template: {metadata: {annotations: {'" + name + "': {a: '" + CANARY
+                    + "'}}}}}}").body();
+
+            assertThat(body.map("metadata").map("annotations")).as(name)
+                    .isEqualTo(Map.of(name, Placeholder.INSTANCE, "kept", "y"));
+            assertThat(body.map("spec").map("template").map("metadata").map("annotations")).as(name)
+                    .isEqualTo(Map.of(name, Placeholder.INSTANCE));
+        }
+    }
+
+    @Test
+    void keysOfASecretAreKeptAndItsValuesNeverEnterTheHeap() {
         Resource secret = Json.resource(ResourceType.SECRET, """
-                {metadata: {name: 's', managedFields: [{a: '%1$s'}], annotations: {
-                  'kubectl.kubernetes.io/last-applied-configuration': '{data: {a: %1$s}}'}},
-                 data: {key: '%1$s', '%1$s': 'x', more: {deep: ['%1$s']}}, stringData: {key: '%1$s'}, type: 'Opaque'}"""
-                .formatted(CANARY));
+                {metadata: {name: 's', annotations: {'kubectl.kubernetes.io/last-applied-configuration': '%1$s'}},
+                 data: {key: '%1$s', more: {deep: ['%1$s']}, gone: null}, stringData: ['%1$s', {a: '%1$s'}],
+                 type: 'Opaque', nested: {data: {kept: 'x'}}}""".formatted(CANARY));
 
         assertThat(everything(secret.body())).isNotEmpty().noneMatch(text -> text.contains(CANARY));
         assertThat(secret.toString()).doesNotContain(CANARY);
-        assertThat(secret.body()).containsEntry("type", "Opaque").doesNotContainKeys("data", "stringData");
+        assertThat(secret.body().map("data"))
+                .isEqualTo(Map.of("key", Placeholder.INSTANCE, "more", Placeholder.INSTANCE));
+        assertThat(secret.body().list("stringData")).isEqualTo(List.of(Placeholder.INSTANCE, Placeholder.INSTANCE));
+        assertThat(secret.body().map("nested").map("data")).isEqualTo(Map.of("kept", "x"));
+    }
+
+    @Test
+    void contentOfASecretThatIsNoMapIsWithheldAsAWhole() {
+        for (String content : List.of("'" + CANARY + "'", "17", "true")) {
+            assertThat(Json.resource(ResourceType.SECRET, "{metadata: {name: 's'}, data: " + content + "}").body())
+                    .as(content)
+                    .containsEntry("data", Placeholder.INSTANCE);
+        }
+    }
+
+    @Test
+    void valuesOfEnvironmentVariablesAreWithheldInEveryKind() {
+        String spec = """
+                {containers: [{image: 'i', env: [{name: 'A', value: '%1$s'}, {name: 'B', valueFrom: {key: 'k'}}]}],
+                 deep: [{env: [[{name: 'C', value: {d: '%1$s'}}], 'plain', 'D=%1$s', 7]}],
+                 map: {env: {E: '%1$s', F: {value: '%1$s'}}}, labels: {env: 'prod'}}""".formatted(CANARY);
+        for (Resource resource : List.of(pod("{metadata: {name: 'a'}, spec: " + spec + "}"),
+                Json.resource(WIDGET, "{metadata: {name: 'a'}, spec: " + spec + "}"))) {
+            BodyMap read = resource.body().map("spec");
+            assertThat(read.list("containers")).isEqualTo(List.of(Map.of("image", "i", "env",
+                    List.of(Map.of("name", "A", "value", Placeholder.INSTANCE),
+                            Map.of("name", "B", "valueFrom", Map.of("key", "k"))))));
+            assertThat(read.list("deep")).isEqualTo(List.of(Map.of("env",
+                    List.of(List.of(Map.of("name", "C", "value", Placeholder.INSTANCE)), "plain",
+                            Placeholder.INSTANCE, 7L))));
+            assertThat(read.map("map").map("env"))
+                    .isEqualTo(Map.of("E", Placeholder.INSTANCE, "F", Placeholder.INSTANCE));
+            assertThat(read.map("labels")).isEqualTo(Map.of("env", "prod"));
+        }
     }
 
     @Test
@@ -211,7 +261,7 @@ class ResourceReaderTest {
 
     @Test
     void aProblemIsOfOneResourceOnly() throws IOException {
-        ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, Projection.KEEP, new ShapeTable(),
+        ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, () -> Reading.WHOLE, new ShapeTable(),
                 new ReadLimits(5, 100, 10));
         List<Resource> read = new ArrayList<>();
         try (JsonParser parser = Json.parser("[{metadata: {name: 'one'}, spec: 'much too long'},"
@@ -245,21 +295,113 @@ class ResourceReaderTest {
         }
     }
 
-    @Test
-    void aProjectionKeepsWhatItNamesAndDropsTheRest() throws IOException {
-        Projection projection = Projection.fields(Map.of("metadata", Projection.KEEP, "spec",
-                Projection.fields(Map.of("containers",
-                        Projection.parts(Map.of(), Projection.DROP,
-                                Projection.fields(Map.of("image", Projection.KEEP)))))));
-        ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false, projection, new ShapeTable(),
-                ReadLimits.DEFAULT);
-        try (JsonParser parser = Json
-                .parser("{metadata: {name: 'a'}, status: {x: [1]}, spec: {nodeName: 'n', containers: ["
-                        + "{image: 'i', env: [{value: '" + CANARY + "'}]}, {name: 'x'}]}}")) {
-            parser.nextToken();
-            assertThat(reader.read(parser).body()).isEqualTo(Map.of("kind", "Pod", "apiVersion", "v1", "metadata",
-                    Map.of("name", "a"), "spec", Map.of("containers", List.of(Map.of("image", "i"), Map.of()))));
-            assertThat(parser.nextToken()).isNull();
+    private static Resource read(Projection projection, String text) {
+        return read(() -> new Reading(3, projection), WIDGET, text).get(0);
+    }
+
+    private static List<Resource> read(Supplier<Reading> reading, ResourceType type, String... texts) {
+        ResourceReader reader = new ResourceReader(type, "v1", type.equals(WIDGET), reading, new ShapeTable(),
+                new ReadLimits(20, 50, 100));
+        List<Resource> read = new ArrayList<>();
+        for (String text : texts) {
+            try (JsonParser parser = Json.parser(text)) {
+                parser.nextToken();
+                read.add(reader.read(parser));
+                assertThat(parser.nextToken()).isNull();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return read;
+    }
+
+    @Test
+    void aProjectionKeepsWhatItNamesAndDropsTheRest() {
+        Projection projection = Projection.fields(Map.of("metadata", Projection.KEEP, "spec",
+                Projection.fields(Map.of("containers", Projection.parts(Map.of(), Projection.DROP,
+                        Projection.fields(Map.of("image", Projection.KEEP)))))));
+
+        assertThat(read(projection, "{metadata: {name: 'a'}, status: {x: [1]}, spec: {nodeName: 'n', containers: ["
+                + "{image: 'i', env: [{value: '" + CANARY + "'}]}, {name: 'x'}]}}").body())
+                .isEqualTo(Map.of("metadata", Map.of("name", "a"), "spec",
+                        Map.of("containers", List.of(Map.of("image", "i"), Map.of()))));
+    }
+
+    @Test
+    void presenceIsAPlaceholderAndNullIsNull() {
+        Projection projection = Projection.fields(Map.of("metadata", Projection.PRESENCE, "spec",
+                Projection.parts(Map.of("a", Projection.KEEP), Projection.PRESENCE, Projection.PRESENCE), "kind",
+                Projection.PRESENCE));
+        String text = "{metadata: {name: 'a'}, spec: {a: [1, null], b: {c: 1}, d: 'x', e: null, f: [[1]]}}";
+
+        assertThat(read(projection, text).body()).isEqualTo(Map.of("kind", Placeholder.INSTANCE, "metadata",
+                Placeholder.INSTANCE, "spec",
+                Map.of("a", List.of(1L, NullValue.NULL_VALUE), "b", Placeholder.INSTANCE, "d", Placeholder.INSTANCE,
+                        "e", NullValue.NULL_VALUE, "f", Placeholder.INSTANCE)));
+        assertThat(read(projection, "{spec: [1, {a: 1}, null]}").body().list("spec"))
+                .containsExactly(Placeholder.INSTANCE, Placeholder.INSTANCE, NullValue.NULL_VALUE);
+        assertThat(read(projection, "{spec: 'scalar'}").body()).containsEntry("spec", "scalar");
+    }
+
+    @Test
+    void whoAResourceIsIsReadWhateverIsKept() {
+        String text = """
+                {kind: 'Widget', apiVersion: 'v1', metadata: {name: 'a', namespace: 'n', uid: 'u', resourceVersion: '5',
+                 ownerReferences: [{kind: 'Node', name: 'x'},
+                                   {apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'r', uid: 'v', controller: true}]}}""";
+
+        for (Projection projection : List.of(Projection.DROP, Projection.PRESENCE, Projection.fields(Map.of()),
+                Projection.fields(Map.of("metadata", Projection.PRESENCE)))) {
+            Resource resource = read(projection, text);
+            assertThat(resource.key()).isEqualTo(new ResourceKey(WIDGET, "n", "a"));
+            assertThat(resource.uid()).isEqualTo("u");
+            assertThat(resource.version()).isEqualTo("5");
+            assertThat(resource.controller()).isEqualTo(new OwnerReference(ResourceType.REPLICA_SET, "r", "v"));
+            assertThat(resource.generation()).isEqualTo(3);
+            assertThat(resource.body()).doesNotContainKeys("kind", "apiVersion");
+            assertThat(everything(resource.body()))
+                    .isSubsetOf("metadata", Placeholder.INSTANCE.toString());
+        }
+        Projection names = Projection.fields(Map.of("metadata", Projection.fields(Map.of("uid", Projection.KEEP,
+                "name", Projection.PRESENCE, "ownerReferences", Projection.parts(Map.of(), Projection.DROP,
+                        Projection.fields(Map.of("name", Projection.KEEP)))))));
+        assertThat(read(names, text).body()).isEqualTo(Map.of("metadata", Map.of("uid", "u", "name",
+                Placeholder.INSTANCE, "ownerReferences", List.of(Map.of("name", "x"), Map.of("name", "r")))));
+    }
+
+    @Test
+    void whatIsDroppedCountsForNoLimit() {
+        String huge = "{metadata: {name: 'a', uid: 'u'}, spec: [" + "1,".repeat(1_000) + "1], deep: " + "[".repeat(500)
+                + "]".repeat(500) + ", long: '" + "x".repeat(1_000) + "', kept: 1}";
+
+        assertThat(read(Projection.KEEP, huge).problem()).isNotNull();
+        Resource resource = read(Projection.fields(Map.of("kept", Projection.KEEP, "deep", Projection.PRESENCE, "long",
+                Projection.PRESENCE)), huge);
+        assertThat(resource.problem()).isNull();
+        assertThat(resource.body()).isEqualTo(
+                Map.of("kept", 1L, "deep", Placeholder.INSTANCE, "long", Placeholder.INSTANCE));
+    }
+
+    @Test
+    void aReaderAsksForEachResourceWhatToKeep() {
+        Iterator<Reading> readings = List.of(new Reading(1, Projection.fields(Map.of("a", Projection.KEEP))),
+                new Reading(2, Projection.fields(Map.of("b", Projection.KEEP))), Reading.WHOLE, Reading.NOTHING)
+                .iterator();
+        String text = "{a: 1, b: 2}";
+
+        List<Resource> read = read(readings::next, WIDGET, text, text, text, text);
+
+        assertThat(read).extracting(Resource::generation).containsExactly(1L, 2L, Resource.WHOLE, 0L);
+        assertThat(read).extracting(Resource::body).containsExactly(Json.map("{a: 1}"), Json.map("{b: 2}"),
+                Json.map("{apiVersion: 'v1', kind: 'Widget', a: 1, b: 2}"), BodyMap.EMPTY);
+    }
+
+    @Test
+    void anItemOfAListAndAnEventAboutItAreTheSameBody() {
+        Resource item = pod("{metadata: {name: 'a'}, spec: {}}");
+        Resource event = pod("{kind: 'Pod', apiVersion: 'v1', metadata: {name: 'a'}, spec: {}}");
+
+        assertThat(Bodies.same(item.body(), event.body())).isTrue();
+        assertThat(Bodies.hash(item.body())).isEqualTo(Bodies.hash(event.body()));
     }
 }

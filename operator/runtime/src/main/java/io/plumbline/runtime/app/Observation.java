@@ -2,12 +2,12 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.Config;
 import io.plumbline.core.engine.Engine;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState;
-import io.plumbline.core.resource.WithheldFields;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.inventory.Inventory;
@@ -32,7 +32,7 @@ final class Observation implements AutoCloseable {
     Observation(Config config, OperatorSettings settings, Engine engine, Clock clock) {
         this.api = ApiAccess.with(config);
         this.discovery = new Discovery(api, settings.discoveryInterval());
-        this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), WithheldFields::projection),
+        this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), type -> Reading.WHOLE),
                 new EngineSink(engine), settings.reflectors(), Pace.of(clock));
     }
 

@@ -1,7 +1,7 @@
 package io.plumbline.runtime.reflector;
 
-import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ReadLimits;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceReader;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
@@ -12,12 +12,12 @@ import java.util.function.Function;
 /** Makes the reader that turns the bytes of a kind into resources. Thread-safe. */
 @FunctionalInterface
 public interface ReaderFactory {
-    /** A reader for one stream of the kind; asked again for each new stream, so that the projection may change. */
+    /** A reader for one stream of the kind. */
     ResourceReader reader(ServedKind kind);
 
-    /** Readers that keep what the projection keeps, within the default limits. */
-    static ReaderFactory of(ShapeTable shapes, Function<ResourceType, Projection> projection) {
+    /** Readers that ask for each resource what is to be kept of it, within the default limits. Must be quick. */
+    static ReaderFactory of(ShapeTable shapes, Function<ResourceType, Reading> reading) {
         return kind -> new ResourceReader(kind.type(), kind.apiVersion(), kind.custom(),
-                projection.apply(kind.type()), shapes, ReadLimits.DEFAULT);
+                () -> reading.apply(kind.type()), shapes, ReadLimits.DEFAULT);
     }
 }

@@ -1,7 +1,7 @@
 package io.plumbline.runtime.reflector;
 
-import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ReadLimits;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceReader;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
@@ -77,7 +77,7 @@ public final class Reflectors {
     }
 
     WatchReader watchReader(ServedKind kind, InputStream body) {
-        ResourceReader envelope = new ResourceReader(kind.type(), kind.apiVersion(), kind.custom(), Projection.KEEP,
+        ResourceReader envelope = new ResourceReader(kind.type(), kind.apiVersion(), kind.custom(), () -> Reading.WHOLE,
                 envelopes, ReadLimits.DEFAULT);
         return new WatchReader(body, readers.reader(kind), envelope);
     }

@@ -2,10 +2,10 @@ package io.plumbline.runtime.inventory;
 
 import io.fabric8.kubernetes.client.Config;
 import io.plumbline.core.resource.Projection;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState.Status;
-import io.plumbline.core.resource.WithheldFields;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.reflector.Pace;
@@ -36,7 +36,7 @@ final class Observer implements AutoCloseable {
     }
 
     Observer(Config config, ReflectorSettings settings, Pace pace) {
-        this(config, settings, pace, (type, generation) -> WithheldFields.projection(type));
+        this(config, settings, pace, (type, generation) -> Projection.KEEP);
     }
 
     /** @param projection what is kept of a kind in a generation */
@@ -44,9 +44,10 @@ final class Observer implements AutoCloseable {
             BiFunction<ResourceType, Long, Projection> projection) {
         api = ApiAccess.with(config);
         discovery = new Discovery(api, Duration.ofMillis(50));
-        inventory = new Inventory(api, discovery,
-                ReaderFactory.of(new ShapeTable(), type -> projection.apply(type, generation.get())), sink, settings,
-                pace);
+        inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), type -> {
+            long now = generation.get();
+            return new Reading(now, projection.apply(type, now));
+        }), sink, settings, pace);
         discovery.start();
     }
 

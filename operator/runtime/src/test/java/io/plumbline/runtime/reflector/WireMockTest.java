@@ -1,9 +1,9 @@
 package io.plumbline.runtime.reflector;
 
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState.Status;
-import io.plumbline.core.resource.WithheldFields;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Presence;
 import io.plumbline.runtime.discovery.ScriptedServer;
@@ -243,7 +243,7 @@ final class WireMockTest {
     }
 
     private void start(ReflectorSettings settings) {
-        var reflectors = new Reflectors(api, ReaderFactory.of(new ShapeTable(), WithheldFields::projection), sink,
+        var reflectors = new Reflectors(api, ReaderFactory.of(new ShapeTable(), type -> Reading.WHOLE), sink,
                 settings, Pace.of(Clock.systemUTC()), missing::incrementAndGet);
         reflector = reflectors.start(WIDGET, new Presence.Served(SERVED), 0, null);
         Thread.ofVirtual().start(() -> {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Makes bodies from plain Java trees, for parameters and fixtures. */
+/** Makes bodies from plain Java trees, for parameters and fixtures, and from other bodies. */
 public final class Bodies {
     private Bodies() {}
 
@@ -21,11 +21,6 @@ public final class Bodies {
             values[next++] = value(entry.getValue());
         }
         return keys.length == 0 ? BodyMap.EMPTY : new BodyMap(new Shape(keys), values);
-    }
-
-    /** Stand-in until projections are applied to bodies. */
-    public static BodyMap project(BodyMap body, Projection projection) {
-        return body;
     }
 
     /** A deep copy of a list. */

@@ -69,13 +69,16 @@ final class CheckCompilation {
         }
         parts.forEach((part, one) -> refuseUnknownNames(part, one.references()));
         List<References> all = parts.values().stream().map(Expression::references).toList();
-        refuseWithheldFields(all);
         if (expression == null || problems.size() > problemsBefore) {
             return null;
         }
         BodyMap parameters = parameters(all);
         ReferenceAnalysis reads = analyse(Stream.of(match, expression, message).flatMap(Stream::ofNullable), lookups,
                 parameters);
+        refuseWithheldValues(reads);
+        if (problems.size() > problemsBefore) {
+            return null;
+        }
         return new CompiledCheck(new CheckKey(control.key(), check.id()), check, control.scope(), parameters, match,
                 expression, message, used, lookups.stream().map(one -> lookup(one, reads, parameters)).toList(),
                 reads.object(), reads.namespaceObject(), names(all, one -> one.roots().keySet()),
@@ -168,18 +171,22 @@ final class CheckCompilation {
         });
     }
 
-    /** A field that never enters memory looks absent, and absence can look like compliance. */
-    private void refuseWithheldFields(List<References> all) {
-        Set<String> read = names(all, References::fields);
-        // Namespaces always: one is the object of a check of the cluster, or the namespaceObject.
-        Stream<ResourceType> types = Stream.of(Stream.of(ResourceType.NAMESPACE), check.resources().stream(),
-                check.lookups().stream().map(Lookup::type)).flatMap(part -> part);
-        types.flatMap(type -> WithheldFields.names(type).stream())
+    /** A value that never enters memory cannot be told, and must not be guessed. */
+    private void refuseWithheldValues(ReferenceAnalysis reads) {
+        List<ResourceType> subjects = check.isOfCluster() ? List.of(ResourceType.NAMESPACE) : check.resources();
+        Stream<String> ofSubjects = subjects.stream()
+                .flatMap(type -> WithheldFields.problems(type, reads.object(), Inputs.OBJECT).stream());
+        Stream<String> ofNamespace = WithheldFields
+                .problems(ResourceType.NAMESPACE, reads.namespaceObject(), Inputs.NAMESPACE_OBJECT)
+                .stream();
+        Stream<String> ofItems = check.lookups()
+                .stream()
+                .flatMap(lookup -> WithheldFields.problems(lookup.type(), reads.related(lookup.name()),
+                        Inputs.RELATED + "." + lookup.name() + "[*]").stream());
+        Stream.of(ofSubjects, ofNamespace, ofItems)
+                .flatMap(texts -> texts)
                 .distinct()
-                .sorted()
-                .filter(read::contains)
-                .forEach(field -> problem("expression",
-                        "reads '" + field + "', which is never kept in memory, so the check could not tell its value"));
+                .forEach(text -> problem("expression", text));
     }
 
     /** Defaults, overridden by the control, cut down to what the check reads. */

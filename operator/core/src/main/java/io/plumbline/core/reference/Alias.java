@@ -77,9 +77,12 @@ record Alias(Set<PathNode> nodes, @Nullable Alias inner, @Nullable Set<Object> c
         }
     }
 
-    /** Its type is read, and its value if it is a scalar. */
+    /** Its type is read, and its value if it is a scalar; of a list that is made here all elements, since errors show it. */
     void scalar() {
         nodes.forEach(PathNode::scalar);
+        if (inner != null) {
+            inner.scalar();
+        }
     }
 
     /** It is iterated over, or its size is read. */

@@ -23,7 +23,7 @@ final class Functions {
             case "@in", "_in_" -> in(arguments.get(0), arguments.get(1));
             case "_+_" -> {
                 arguments.forEach(Alias::scalar);
-                yield arguments.get(0).or(arguments.get(1)).computed();
+                yield Alias.listOf(arguments.get(0).elements().or(arguments.get(1).elements()));
             }
             case "size" -> {
                 arguments.forEach(Alias::keys);
@@ -47,11 +47,11 @@ final class Functions {
             case "first", "last" -> list.elements();
             case "reverse", "slice" -> {
                 arguments.forEach(Alias::scalar);
-                yield list.computed();
+                yield Alias.listOf(list.elements());
             }
             case "sort", "distinct" -> {
                 list.elements().whole();
-                yield list.computed();
+                yield Alias.listOf(list.elements());
             }
             case "flatten" -> {
                 if (arguments.size() > 1) {

@@ -101,6 +101,7 @@ public final class Bodies {
             case String text -> text;
             case Boolean flag -> flag;
             case NullValue nothing -> nothing;
+            case Placeholder unknown -> unknown;
             default -> throw new IllegalArgumentException("no JSON value: " + source.getClass().getName());
         };
     }

@@ -225,8 +225,9 @@ public final class BodyList extends StructValue<String, Object> implements List<
         return view().hashCode();
     }
 
+    /** Nothing of the content, as {@link BodyMap#toString()}. */
     @Override
     public String toString() {
-        return view().toString();
+        return "a list";
     }
 }

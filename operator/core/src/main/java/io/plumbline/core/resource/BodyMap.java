@@ -287,8 +287,9 @@ public final class BodyMap extends StructValue<String, Object> implements Map<Ob
         return hash;
     }
 
+    /** Nothing of the content: errors of the evaluation show values, and go where the content must not. */
     @Override
     public String toString() {
-        return entrySet().toString();
+        return "an object";
     }
 }

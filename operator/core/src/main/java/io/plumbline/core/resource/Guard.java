@@ -10,7 +10,9 @@ import java.io.IOException;
  * only a {@link Placeholder} is put.
  */
 enum Guard {
-    /** Ordinary content. */
+    /** A document that is no resource. */
+    NONE,
+    /** Ordinary content of a resource. */
     OPEN,
     /** A Secret. */
     SECRET,
@@ -27,6 +29,7 @@ enum Guard {
 
     Guard field(String name) {
         return switch (this) {
+            case NONE -> NONE;
             case OPEN -> ordinary(name);
             case SECRET -> WithheldFields.isSecretContent(name) ? VALUES : ordinary(name);
             case VALUES, ENVIRONMENT, WITHHELD -> WITHHELD;
@@ -36,6 +39,7 @@ enum Guard {
 
     Guard element() {
         return switch (this) {
+            case NONE -> NONE;
             case OPEN, SECRET -> OPEN;
             case ENVIRONMENT, VARIABLE -> VARIABLE;
             case VALUES, WITHHELD -> WITHHELD;
@@ -45,7 +49,7 @@ enum Guard {
     /** Whether the value that the parser stands on must not enter memory, whatever is in it. */
     boolean withholds(JsonParser parser) throws IOException {
         return switch (this) {
-            case OPEN, SECRET, ENVIRONMENT -> false;
+            case NONE, OPEN, SECRET, ENVIRONMENT -> false;
             case WITHHELD -> true;
             case VALUES -> parser.currentToken().isScalarValue();
             case VARIABLE -> parser.currentToken() == JsonToken.VALUE_STRING && isAssignment(parser);

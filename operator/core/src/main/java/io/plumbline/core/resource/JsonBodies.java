@@ -22,7 +22,7 @@ public final class JsonBodies {
         BodyReader reader = new BodyReader(new ShapeTable(), ReadLimits.DEFAULT);
         reader.begin(true);
         @Nullable
-        Object value = reader.value(parser, Projection.KEEP, Guard.OPEN, 0);
+        Object value = reader.value(parser, Projection.KEEP, Guard.NONE, 0);
         if (reader.problem() != null || !(value instanceof BodyMap map)) {
             throw new IOException("the document " + reader.problem());
         }

@@ -76,14 +76,6 @@ public final class WithheldFields {
         return problems(type, reads, "object");
     }
 
-    /** Field names that an expression over resources of this type must not name at all. */
-    public static Set<String> names(ResourceType type) {
-        return type.equals(ResourceType.SECRET)
-                ? Set.of("managedFields", "resourceVersion", "kubectl.kubernetes.io/last-applied-configuration", "data",
-                        "stringData")
-                : Set.of("managedFields", "resourceVersion", "kubectl.kubernetes.io/last-applied-configuration");
-    }
-
     static boolean isSecretContent(String field) {
         return field.equals("data") || field.equals("stringData");
     }

@@ -145,31 +145,51 @@ class CompilerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"has(object.metadata.managedFields)", "object.metadata.?managedFields.hasValue()",
-        "!('managedFields' in object.metadata)", "object.metadata['resourceVersion'] == '1'",
-        "object.metadata[?'resourceVersion'].hasValue()",
+    @ValueSource(strings = {"object.metadata['resourceVersion'] == '1'", "has(object.metadata.resourceVersion)",
+        "object.metadata[?'resourceVersion'].hasValue()", "object.metadata.all(k, k != 'x')",
+        "['resourceVersion'].all(f, !(f in object.metadata))",
         "object.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration'] == ''",
-        "['managedFields'].all(f, !(f in object.metadata))", "!variables.annotations.exists(k, k == 'managedFields')"})
-    void aFieldThatNeverEntersMemoryIsRefusedHoweverItIsRead(String expression) {
+        "object.spec.containers.all(c, c.env.all(e, e.value != 'x'))", "object.spec.env.TOKEN == ''",
+        "object.?spec.?containers[?0].?env[?0].?value.orValue('').matches('x')"})
+    void aValueThatNeverEntersMemoryIsRefusedHoweverItIsRead(String expression) {
         assertThat(problems(pods().passes(expression))).as(expression).singleElement().asString()
                 .contains("never kept in memory");
         assertThat(problems(check("c").passes(expression))).as("of the cluster: %s", expression).isNotEmpty();
         assertThat(problems(pods().variable("v", expression).passes("variables.v"))).as("in a variable: %s", expression)
                 .isNotEmpty();
+        assertThat(problems(pods().match(expression).passes("true"))).as("in a match: %s", expression).isNotEmpty();
+        assertThat(problems(pods().passes("true").message("string(" + expression + ")")))
+                .as("in a message: %s", expression)
+                .isNotEmpty();
+        String ofItem = expression.replace("object.", "p.");
+        assertThat(problems(check("c").on(ResourceType.SECRET).same("pods", ResourceType.POD)
+                .passes("related.pods.all(p, " + ofItem.replace("in object", "in p") + ")"))).as(ofItem).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"has(object.metadata.managedFields)", "object.metadata.managedFields[0].manager == 'x'",
+        "object.metadata.annotations.exists(k, k == 'managedFields')",
+        "'kubectl.kubernetes.io/last-applied-configuration' in object.metadata.annotations",
+        "object.spec.containers.all(c, c.env.all(e, !has(e.value) && !e.?value.hasValue() && e.name != 'x'))"})
+    void whetherItIsThereCanBeToldAndOtherBookkeepingIsOrdinary(String expression) {
+        assertThat(problems(pods().passes(expression))).isEmpty();
     }
 
     @Test
-    void valuesOfSecretsAreRefusedWhereverASecretMayBeMeant() {
+    void valuesOfSecretsAreRefusedWhereverASecretIsMeant() {
         for (String field : List.of("data", "stringData")) {
-            assertThat(problems(check("c").on(ResourceType.SECRET).passes("!has(object." + field + ")"))).isNotEmpty();
-            assertThat(problems(check("c").on(ResourceType.SECRET).match("'" + field + "' in object").passes("true")))
-                    .isNotEmpty();
+            String value = "object." + field + ".exists(k, object." + field + "[k] == 'x')";
+            assertThat(problems(check("c").on(ResourceType.SECRET).passes(value))).hasSize(1);
+            assertThat(problems(check("c").on(ResourceType.SECRET).match("object." + field + ".key == ''")
+                    .passes("true"))).hasSize(1);
             assertThat(problems(pods().same("secrets", ResourceType.SECRET)
-                    .passes("related.secrets.all(s, !has(s." + field + "))"))).isNotEmpty();
+                    .passes("related.secrets.all(s, s." + field + "['key'] != '')"))).singleElement()
+                    .asString()
+                    .contains("related.secrets[*]." + field + ".key");
+            assertThat(problems(check("c").on(new ResourceType("", "ConfigMap")).passes(value))).isEmpty();
             assertThat(problems(check("c").on(ResourceType.SECRET)
-                    .passes("['" + field + "'].all(f, !(f in object))"))).isNotEmpty();
+                    .passes("has(object." + field + ".key) && object." + field + ".all(k, k != 'x')"))).isEmpty();
         }
-        assertThat(problems(check("c").on(new ResourceType("", "ConfigMap")).passes("has(object.data)"))).isEmpty();
         assertThat(problems(check("c").on(ResourceType.SECRET).passes("object.type == 'Opaque'"))).isEmpty();
     }
 

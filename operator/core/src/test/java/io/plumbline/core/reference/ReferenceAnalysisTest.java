@@ -71,7 +71,7 @@ class ReferenceAnalysisTest {
             object.a.hasValue()                                     | {a{}}
             object.?a.orValue(object.b).c == 1                      | {a{c{}} b{c{}}}
             object.?a.or(object.?b).value().c == 1                  | {a{c{}} b{c{}}}
-            object.?a.optMap(x, x.b + 1).orValue(1) == 1            | {a{b{}}}
+            object.?a.optMap(x, x.b + 1).orValue(1) == 1            | {a{b{[]{}}}}
             object.?a.optFlatMap(x, x.?b).hasValue()                | {a{b?}}
             optional.of(object.a).hasValue()                        | {a?}
             optional.ofNonZeroValue(object.a).hasValue()            | {a{*?}}
@@ -103,7 +103,7 @@ class ReferenceAnalysisTest {
             object.a.transformList(i, x, x.b).exists(y, y == 1)     | {a{*{b{}} []{b{}}}}
             object.a.transformMap(k, x, x.b)['z'] == 1              | {a{*{b{}} []{b{}}}}
             object.a.transformMapEntry(k, x, {x.b: x.c}).z == 1     | {a{*{b! c{}} []{b! c{}}}}
-            (object.a + object.b).all(x, x.c == 1)                  | {a{*? []{c{}}} b{*? []{c{}}}}
+            (object.a + object.b).all(x, x.c == 1)                  | {a{[]{c{}}} b{[]{c{}}}}
             [object.a, object.b].all(x, x.c == 1)                   | {a{c{}} b{c{}}}
             [object.a].size() == 1                                  | {a?}
             {'m': object.a}.m.b == 1                                | {a{b{}}}

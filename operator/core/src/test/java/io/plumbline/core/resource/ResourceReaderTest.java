@@ -385,7 +385,8 @@ class ResourceReaderTest {
     @Test
     void aReaderAsksForEachResourceWhatToKeep() {
         Iterator<Reading> readings = List.of(new Reading(1, Projection.fields(Map.of("a", Projection.KEEP))),
-                new Reading(2, Projection.fields(Map.of("b", Projection.KEEP))), Reading.WHOLE, Reading.NOTHING)
+                new Reading(2, Projection.fields(Map.of("b", Projection.KEEP))), Reading.WHOLE,
+                new Reading(0, Projection.DROP))
                 .iterator();
         String text = "{a: 1, b: 2}";
 

@@ -1,10 +1,14 @@
 package io.plumbline.core.check;
 
+import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import io.plumbline.core.check.Verdict.Error.Reason;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Evaluates on the CEL planner, within limits. Thread-safe: all state is in the evaluation. */
 public final class PlannerEvaluator implements Evaluator {
@@ -72,9 +76,22 @@ public final class PlannerEvaluator implements Evaluator {
     }
 
     private Verdict notBoolean(String part, @Nullable Object value) {
-        return error(Reason.EVALUATION,
-                part + " returned " + (value == null ? "nothing" : value.getClass().getSimpleName())
-                        + ", not a boolean");
+        return error(Reason.EVALUATION, part + " returned " + kind(value) + ", not a boolean");
+    }
+
+    /** In the words of CEL: which class of ours or of the runtime it is, is an accident. */
+    private static String kind(@Nullable Object value) {
+        return switch (value) {
+            case null -> "nothing";
+            case NullValue nothing -> "null";
+            case String text -> "a string";
+            case Double number -> "a double";
+            case Number number -> "an int";
+            case List<?> list -> "a list";
+            case Map<?, ?> map -> "a map";
+            case Optional<?> optional -> "an optional value";
+            default -> value.getClass().getSimpleName();
+        };
     }
 
     private Verdict error(Reason reason, String message) {

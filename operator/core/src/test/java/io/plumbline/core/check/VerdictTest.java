@@ -100,7 +100,7 @@ class VerdictTest {
             PASS  now - timestamp('2026-11-21T00:00:00Z') == duration('24h')
             PASS  now > timestamp('2026-11-21T23:59:59Z')
             PASS  params.labelOwner == 'owner'
-            PASS  object.spec == object.spec
+            PASS  object.spec.map == object.spec.map
             PASS  object.metadata == {'name': 'web', 'namespace': 'shop', 'uid': 'u'}
             PASS  type(object.spec.n) == int && type(object.spec.list) == list && type(object.spec.map) == map
             PASS  sets.contains(object.spec.list, [1, 3])

@@ -104,6 +104,12 @@ public final class CompiledCheck {
         return roots.contains(Inputs.NOW);
     }
 
+    /** Whether the other one gives the same verdicts and says the same of them. */
+    boolean isSameAs(CompiledCheck other) {
+        return key.equals(other.key) && check.equals(other.check) && scope.equals(other.scope)
+                && parameters.equals(other.parameters) && unsetParameters.equals(other.unsetParameters);
+    }
+
     BodyMap parameters() {
         return parameters;
     }

@@ -14,6 +14,17 @@ public record CompiledControl(Control control, List<CompiledCheck> checks, List<
         problems = List.copyOf(problems);
     }
 
+    /**
+     * This control, with those checks of an earlier version that have not changed: what is known of their verdicts stays
+     * good.
+     */
+    public CompiledControl reusing(CompiledControl earlier) {
+        List<CompiledCheck> all = checks.stream()
+                .map(check -> earlier.checks.stream().filter(check::isSameAs).findFirst().orElse(check))
+                .toList();
+        return new CompiledControl(control, all, problems);
+    }
+
     public boolean isValid() {
         return problems.isEmpty();
     }

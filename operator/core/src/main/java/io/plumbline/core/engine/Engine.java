@@ -114,18 +114,26 @@ public final class Engine {
         settling.begin(affected);
         List<CompiledCheck> gone;
         List<CompiledCheck> added;
-        Interest before;
         Interest current;
         synchronized (controls) {
-            CompiledControl known = compiled == null ? controls.remove(key) : controls.put(key, compiled);
-            gone = known == null ? List.of() : known.checks();
-            added = compiled == null ? List.of() : compiled.checks();
+            CompiledControl known = controls.get(key);
+            CompiledControl now = compiled == null || known == null ? compiled : carryOver(known, compiled);
+            List<CompiledCheck> before = known == null ? List.of() : known.checks();
+            List<CompiledCheck> after = now == null ? List.of() : now.checks();
+            gone = before.stream().filter(check -> !after.contains(check)).toList();
+            added = after.stream().filter(check -> !before.contains(check)).toList();
+            if (now == null) {
+                controls.remove(key);
+            } else {
+                controls.put(key, now);
+            }
             added.forEach(joining::open);
-            before = interest;
-            current = before.next(controls.values(), this::hasResources, generations::incrementAndGet);
+            Interest last = interest;
+            current = last.next(controls.values(), this::hasResources, generations::incrementAndGet);
             interest = current;
+            // One change after the other: an older layout must not take from resources what a newer one has added.
+            current.layouts().stream().filter(layout -> isNarrower(layout, last)).forEach(cluster::narrow);
         }
-        current.layouts().stream().filter(layout -> isNarrower(layout, before)).forEach(cluster::narrow);
         added.forEach(check -> joining.fill(current, check));
         gone.forEach(spread::check);
         added.forEach(spread::check);
@@ -133,6 +141,11 @@ public final class Engine {
         gone.forEach(memo::forget);
         settling.endWhenDone(affected);
         listener.touched(key);
+    }
+
+    /** A control that begins or ceases to be evaluated begins and ceases with all its checks. */
+    private static CompiledControl carryOver(CompiledControl known, CompiledControl compiled) {
+        return known.control().suspended() == compiled.control().suspended() ? compiled.reusing(known) : compiled;
     }
 
     private static boolean isNarrower(Layout layout, Interest before) {
@@ -282,6 +295,11 @@ public final class Engine {
     /** What the engine was spared so far. */
     public ReuseCounts reuse() {
         return new ReuseCounts(evaluation.evaluated(), evaluation.reused(), changes.sum(), unchanged.sum());
+    }
+
+    /** How many different bodies are kept of a kind, each counted once; for measurements. */
+    public int parts(ResourceType type) {
+        return cluster.parts(type);
     }
 
     /** The control as it stands, or empty when there is no such control. */

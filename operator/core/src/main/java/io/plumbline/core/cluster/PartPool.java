@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /** The parts of one kind, each once. Counts their users, so that nothing stays when the last one is gone. For one thread. */
 final class PartPool {
-    private final Map<BodyMap, Part> parts = new HashMap<>();
+    private final Map<Part, Part> parts = new HashMap<>();
     private final LongSupplier ids;
 
     PartPool(LongSupplier ids) {
@@ -17,11 +17,9 @@ final class PartPool {
 
     /** The part with this body, with one user more. */
     Part take(BodyMap body) {
-        Part part = parts.get(body);
-        if (part == null) {
-            part = new Part(body, ids.getAsLong());
-            parts.put(body, part);
-        }
+        Part probe = new Part(body, ids.getAsLong());
+        Part known = parts.putIfAbsent(probe, probe);
+        Part part = known == null ? probe : known;
         part.users++;
         return part;
     }
@@ -29,7 +27,7 @@ final class PartPool {
     /** One user of the part is gone. */
     void release(Part part) {
         if (--part.users == 0) {
-            parts.remove(part.body());
+            parts.remove(part);
         }
     }
 

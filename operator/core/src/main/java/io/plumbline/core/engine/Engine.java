@@ -66,12 +66,18 @@ public final class Engine {
 
     public Engine(Compiler compiler, Evaluator evaluator, FindingStore findings, WorkQueue queue,
             EngineListener listener, Clock clock) {
+        this(compiler, evaluator, findings, queue, listener, clock, VerdictMemo.DEFAULT_CAPACITY);
+    }
+
+    /** @param remembered how many verdicts are remembered at most: a power of two, at least 4 */
+    Engine(Compiler compiler, Evaluator evaluator, FindingStore findings, WorkQueue queue, EngineListener listener,
+            Clock clock, int remembered) {
         this.compiler = compiler;
         this.findings = findings;
         this.listener = listener;
         this.queue = queue;
         this.clock = clock;
-        this.memo = new VerdictMemo(VerdictMemo.DEFAULT_CAPACITY);
+        this.memo = new VerdictMemo(remembered);
         this.spread = new Spread(cluster, joining, queue);
         this.settling = new Settling(queue, listener);
         this.evaluation = new SubjectEvaluation(cluster, joining, memo, timers, evaluator, clock);

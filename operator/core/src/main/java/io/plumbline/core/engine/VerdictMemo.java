@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class VerdictMemo {
     /** As many verdicts as 30 checks need on 4,000 different workloads; 1 MiB before the first is remembered. */
     static final int DEFAULT_CAPACITY = 1 << 18;
+    /** Places that a verdict can have: with one only, pairs of verdicts would displace each other again and again. */
+    private static final int WAYS = 4;
 
     private final AtomicReferenceArray<@Nullable Entry> entries;
 
@@ -35,7 +37,7 @@ final class VerdictMemo {
         }
     }
 
-    /** @param capacity a power of two */
+    /** @param capacity a power of two, at least 4 */
     VerdictMemo(int capacity) {
         entries = new AtomicReferenceArray<>(capacity);
     }
@@ -43,20 +45,39 @@ final class VerdictMemo {
     /** The verdict reached on these inputs before, if it is remembered and still holds. */
     @Nullable
     Evaluated find(CompiledCheck check, InputIds inputs, Instant now) {
-        Entry entry = entries.get(slot(check, inputs));
-        if (entry == null || !entry.answers(check, inputs)) {
-            return null;
+        int first = firstPlace(check, inputs);
+        for (int i = first; i < first + WAYS; i++) {
+            Entry entry = entries.get(i);
+            if (entry != null && entry.answers(check, inputs)) {
+                Instant until = entry.evaluated.until();
+                return until == null || now.isBefore(until) ? entry.evaluated : null;
+            }
         }
-        Instant until = entry.evaluated.until();
-        return until == null || now.isBefore(until) ? entry.evaluated : null;
+        return null;
     }
 
     void remember(CompiledCheck check, InputIds inputs, Evaluated evaluated) {
-        entries.set(slot(check, inputs), new Entry(check, inputs, evaluated));
+        entries.set(place(check, inputs), new Entry(check, inputs, evaluated));
+    }
+
+    /** Where the verdict is already, or a free place, or else one whose verdict is given up. */
+    private int place(CompiledCheck check, InputIds inputs) {
+        int first = firstPlace(check, inputs);
+        int free = -1;
+        for (int i = first; i < first + WAYS; i++) {
+            Entry entry = entries.get(i);
+            if (entry == null) {
+                free = free < 0 ? i : free;
+            } else if (entry.answers(check, inputs)) {
+                return i;
+            }
+        }
+        // Any but always the same: what one check displaces differs from what another displaces.
+        return free < 0 ? first + (inputs.hashCode() >>> 3) % WAYS : free;
     }
 
     /** Drops what is remembered of a check that is no longer evaluated. */
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // another instance is another version of the check
     void forget(CompiledCheck check) {
         for (int i = 0; i < entries.length(); i++) {
             Entry entry = entries.get(i);
@@ -66,8 +87,8 @@ final class VerdictMemo {
         }
     }
 
-    private int slot(CompiledCheck check, InputIds inputs) {
+    private int firstPlace(CompiledCheck check, InputIds inputs) {
         int hash = System.identityHashCode(check) * 0x9E3779B9 ^ inputs.hashCode();
-        return (hash ^ hash >>> 16) & entries.length() - 1;
+        return (hash ^ hash >>> 16) & entries.length() - 1 & -WAYS;
     }
 }

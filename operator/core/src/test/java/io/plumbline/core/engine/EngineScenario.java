@@ -58,7 +58,7 @@ abstract class EngineScenario {
     final ScheduledQueue queue = new ScheduledQueue(new Random(1));
     final List<ControlKey> touched = new ArrayList<>();
     final ReflectedEngine engine = new ReflectedEngine(new Engine(Controls.COMPILER,
-            new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), queue, touched::add, clock));
+            new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), queue, touched::add, clock, 1 << 12));
 
     @BeforeEach
     void everythingIsSynced() {

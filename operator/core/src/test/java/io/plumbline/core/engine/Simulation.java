@@ -59,7 +59,7 @@ final class Simulation {
         world = new World(random);
         ManualClock clock = new ManualClock();
         engine = new Engine(Controls.COMPILER, interrupted(new PlannerEvaluator(Limits.DEFAULT)),
-                new FindingStore(clock), queue, control -> {}, clock);
+                new FindingStore(clock), queue, control -> {}, clock, 1 << (2 + random.nextInt(8)));
         queue.interruptWith(() -> interrupt(15));
     }
 

@@ -36,6 +36,9 @@ class WideningTest {
     private static final Control READER = control("A.8.3", check("reader").on(CONFIG).same("pods", POD)
             .passes("related.pods.all(p, !has(p.spec.hostPID))"));
 
+    private static final Resource CONFIG_MAP = Json.resource(CONFIG,
+            "{metadata: {name: 'config', namespace: 'shop', uid: 'config'}}");
+
     private final ScheduledQueue queue = new ScheduledQueue(new Random(1));
     private final List<String> seenByNew = new ArrayList<>();
     private final PlannerEvaluator planner = new PlannerEvaluator(Limits.DEFAULT);
@@ -53,7 +56,6 @@ class WideningTest {
             list(name, false);
         }
         engine.state(POD, Universe.state(Status.SYNCED));
-        engine.put(Json.resource(CONFIG, "{metadata: {name: 'config', namespace: 'shop', uid: 'config'}}"));
         engine.state(CONFIG, Universe.state(Status.SYNCED));
         work();
     }
@@ -149,12 +151,14 @@ class WideningTest {
     @Test
     void aLookupWaitsForTheWholeKind() {
         engine.setControl(READER);
+        engine.put(CONFIG_MAP);
         work();
         list("a", false);
         list("b", false);
         work();
         assertThat(engine.findings().row(new ResourceKey(CONFIG, "shop", "config")).verdicts())
-                .containsExactly(new Verdict.NotEvaluated("Pod is being listed again for fields that were not read before"));
+                .containsExactly(
+                        new Verdict.NotEvaluated("Pod is being listed again for fields that were not read before"));
         assertThat(assess(READER).decision().result()).isEqualTo(Result.UNKNOWN);
 
         list("c", false);

@@ -65,7 +65,7 @@ class JoinIndexTest {
         return new ResourceKey(type, NAMESPACES.get(random.nextInt(3)), "n" + random.nextInt(3));
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void whatASubjectFindsIsWhatALoopOverAllItemsFinds(@ForAll long seed) {
         items.clear();
         subjects.clear();
@@ -121,8 +121,10 @@ class JoinIndexTest {
 
     private static void assertAgrees(Found found, Set<BodyMap> expected) {
         switch (found) {
-            case Found.Known known -> assertThat(known.bodies()).hasSize(expected.size())
-                    .allSatisfy(body -> assertThat(expected).anySatisfy(other -> assertThat(body).isSameAs(other)));
+            case Found.Known known -> {
+                assertThat(known.bodies()).hasSize(expected.size());
+                assertThat(expected.containsAll(known.bodies())).isTrue();
+            }
             case Found.Unknown ignored -> assertThat(expected).isEqualTo(UNKNOWN);
             case Found.Pending pending -> throw new AssertionError(pending);
         }

@@ -16,15 +16,19 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** Every check of the catalogue gives the verdicts that its fixtures tell, through the engine. */
 class CatalogueFixturesTest {
+    /** By design these cannot be checked: what they read is never kept in memory, and they are refused for it. */
+    private static final Set<String> READ_VALUES_OF_THE_ENVIRONMENT = Set.of("env-no-literal-credentials",
+            "prod-config-no-nonprod-endpoints", "ai-no-remote-code");
+
     private final Catalogue catalogue = Catalogue.read();
     private final Fixtures fixtures = Fixtures.read();
     private final Clock clock = Clock.fixed(fixtures.evaluatedAt(), ZoneOffset.UTC);
@@ -63,7 +67,11 @@ class CatalogueFixturesTest {
                 + fixture.expected().name().toLowerCase(Locale.ROOT);
         return dynamicTest(name, () -> {
             List<CompileProblem> problems = cluster.control().problems();
-            assumeThat(problems).noneMatch(problem -> problem.message().contains("never kept in memory"));
+            if (READ_VALUES_OF_THE_ENVIRONMENT.contains(fixture.check())) {
+                assertThat(problems).isNotEmpty()
+                        .allMatch(problem -> problem.message().contains("the value of an environment variable"));
+                return;
+            }
             assertThat(problems).isEmpty();
             Verdict verdict = cluster.verdict(fixture);
             // What the engine takes for no subject at all, as a ReplicaSet scaled to zero, has no verdict.

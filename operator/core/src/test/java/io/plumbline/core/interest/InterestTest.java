@@ -6,6 +6,8 @@ import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,14 +39,27 @@ class InterestTest {
     }
 
     @Test
-    void checksThatReadTheSameSectionsShareBodies() {
+    void checksThatReadTheSameVolatileFieldsShareBodies() {
         Interest interest = afresh(compiled("A.8.1", reads("image", "object.spec.image"),
-                reads("image2", "object.spec.image.tag"), reads("name", "object.metadata.name"),
-                reads("both", "object.metadata.name + object.spec.image")));
+                reads("kind", "object.kind + object.metadata.labels.app"), reads("name", "object.metadata.name"),
+                reads("both", "object.metadata.name + object.spec.image"), reads("status", "object.status.phase")));
 
-        assertThat(interest.layout(POD).groups()).hasSize(3);
+        assertThat(interest.layout(POD).groups()).as("stable, with the name, with the status").hasSize(3);
         assertThat(interest.subjectReaders(POD)).extracting(reader -> reader.group().projection())
                 .allSatisfy(projection -> assertThat(interest.layout(POD).projection().covers(projection)).isTrue());
+    }
+
+    /** What keeps copies of one workload from being equal must not get into what others share. */
+    @ParameterizedTest
+    @ValueSource(strings = {"object.metadata.name", "object.metadata.uid", "object.metadata.ownerReferences[0].name",
+            "object.status.phase", "object.spec.nodeName", "object.spec.volumes[0].name", "object.spec.hostname",
+            "object.metadata.labels.map(k, k)[0]", "object.metadata.annotations['a' + object.kind]",
+            "object.spec.containers[0].volumeMounts[0].name", "string(object.metadata)"})
+    void volatileFieldsKeepChecksApart(String field) {
+        Interest interest = afresh(
+                compiled("A.8.1", reads("image", "object.spec.containers[0].image"), reads("other", field)));
+
+        assertThat(interest.layout(POD).groups()).hasSize(2);
     }
 
     @Test

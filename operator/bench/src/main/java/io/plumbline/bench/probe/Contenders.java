@@ -35,7 +35,7 @@ final class Contenders {
     Contenders(int samples) {
         this.samples = samples;
         Pods fleet = new Pods(NAMESPACES);
-        Readers readers = new Readers(engine::projection);
+        Readers readers = new Readers(engine::reading);
         for (int i = 0; i < samples; i++) {
             int number = i * STRIDE;
             byte[] pod = fleet.json(number);

@@ -12,8 +12,8 @@ import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.Projection;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceType;
-import io.plumbline.core.resource.WithheldFields;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,9 +46,13 @@ final class EngineChecks {
         return check;
     }
 
-    /** What the operator keeps of a kind for these checks. */
-    Projection projection(ResourceType type) {
-        return WithheldFields.projection(type);
+    /** All that these checks read of a kind. */
+    Reading reading(ResourceType type) {
+        Projection all = Projection.DROP;
+        for (CompiledCheck check : byId.values()) {
+            all = all.union(type.equals(ResourceType.NAMESPACE) ? check.readsOfNamespace() : check.readsOfSubject());
+        }
+        return new Reading(1, all);
     }
 
     Verdict verdict(CompiledCheck check, BodyMap object, BodyMap namespace) {

@@ -35,7 +35,7 @@ public final class EventProbe {
     private final Station station = new Station(PodChecks.controls(), queue);
     private final JsonFactory json = new JsonFactory();
     private final ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false,
-            station.projection().apply(ResourceType.POD), new ShapeTable(), ReadLimits.DEFAULT);
+            () -> station.engine().reading(ResourceType.POD), new ShapeTable(), ReadLimits.DEFAULT);
     private final Random random = new Random(5);
     private final int pods;
     private int revision;
@@ -57,7 +57,7 @@ public final class EventProbe {
     }
 
     private void load() {
-        Readers readers = new Readers(station.projection());
+        Readers readers = new Readers(station.reading());
         station.synced();
         for (int i = 0; i < NAMESPACES; i++) {
             station.engine().put(readers.read(ResourceType.NAMESPACE, Namespaces.json(i)));

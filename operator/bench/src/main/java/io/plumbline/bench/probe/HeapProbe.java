@@ -46,7 +46,7 @@ public final class HeapProbe {
         Station.InlineQueue queue = new Station.InlineQueue();
         Station station = new Station(PodChecks.controls(), queue);
         station.synced();
-        Readers readers = new Readers(station.projection());
+        Readers readers = new Readers(station.reading());
         long before = Heap.retained();
         FleetFile.read(namespaces, namespaceCount,
                 bytes -> station.engine().put(readers.read(ResourceType.NAMESPACE, bytes)));

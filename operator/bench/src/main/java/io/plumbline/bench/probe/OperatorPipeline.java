@@ -45,7 +45,7 @@ final class OperatorPipeline {
         CountDownLatch synced = new CountDownLatch(PLURALS.size());
         long begin = System.nanoTime();
         Reflectors reflectors = new Reflectors(ApiAccess.with(config),
-                ReaderFactory.of(new ShapeTable(), station.projection()), new Sink(engine, synced),
+                ReaderFactory.of(new ShapeTable(), station.reading()), new Sink(engine, synced),
                 ReflectorSettings.defaults(), Pace.of(Clock.systemUTC()), () -> {});
         PLURALS.forEach((type, plural) -> reflectors.start(type,
                 new Presence.Served(new ServedKind(type, "v1", plural, true, false, VERBS)),

@@ -2,8 +2,8 @@ package io.plumbline.bench.probe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ReadLimits;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceReader;
 import io.plumbline.core.resource.ResourceType;
@@ -20,15 +20,15 @@ final class Readers {
     private final JsonFactory json = new JsonFactory();
     private final ShapeTable shapes = new ShapeTable();
     private final Map<ResourceType, ResourceReader> readers = new HashMap<>();
-    private final Function<ResourceType, Projection> projection;
+    private final Function<ResourceType, Reading> reading;
 
-    Readers(Function<ResourceType, Projection> projection) {
-        this.projection = projection;
+    Readers(Function<ResourceType, Reading> reading) {
+        this.reading = reading;
     }
 
     Resource read(ResourceType type, byte[] bytes) {
         ResourceReader reader = readers.computeIfAbsent(type, absent -> new ResourceReader(type,
-                type.group().isEmpty() ? "v1" : type.group() + "/v1", false, projection.apply(type), shapes,
+                type.group().isEmpty() ? "v1" : type.group() + "/v1", false, () -> reading.apply(type), shapes,
                 ReadLimits.DEFAULT));
         try (JsonParser parser = json.createParser(bytes)) {
             parser.nextToken();

@@ -54,7 +54,7 @@ public final class ReuseProbe {
     }
 
     private void load(Path pods, int podCount, Path namespaces, int namespaceCount) throws IOException {
-        Readers readers = new Readers(station.projection());
+        Readers readers = new Readers(station.reading());
         Map<String, BodyMap> byName = new HashMap<>();
         station.synced();
         FleetFile.read(namespaces, namespaceCount, bytes -> {

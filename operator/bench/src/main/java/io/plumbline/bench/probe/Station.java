@@ -10,11 +10,10 @@ import io.plumbline.core.control.Control;
 import io.plumbline.core.engine.Engine;
 import io.plumbline.core.engine.WorkQueue;
 import io.plumbline.core.finding.FindingStore;
-import io.plumbline.core.resource.Projection;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
-import io.plumbline.core.resource.WithheldFields;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -49,9 +48,9 @@ final class Station {
         return engine;
     }
 
-    /** What is kept of a kind, as the controls are. */
-    Function<ResourceType, Projection> projection() {
-        return WithheldFields::projection;
+    /** How a kind is read, as the controls are. */
+    Function<ResourceType, Reading> reading() {
+        return engine::reading;
     }
 
     /** All kinds that the controls need are known completely. */

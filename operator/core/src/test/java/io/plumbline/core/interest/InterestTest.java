@@ -52,9 +52,9 @@ class InterestTest {
     /** What keeps copies of one workload from being equal must not get into what others share. */
     @ParameterizedTest
     @ValueSource(strings = {"object.metadata.name", "object.metadata.uid", "object.metadata.ownerReferences[0].name",
-            "object.status.phase", "object.spec.nodeName", "object.spec.volumes[0].name", "object.spec.hostname",
-            "object.metadata.labels.map(k, k)[0]", "object.metadata.annotations['a' + object.kind]",
-            "object.spec.containers[0].volumeMounts[0].name", "string(object.metadata)"})
+        "object.status.phase", "object.spec.nodeName", "object.spec.volumes[0].name", "object.spec.hostname",
+        "object.metadata.labels.map(k, k)[0]", "object.metadata.annotations['a' + object.kind]",
+        "object.spec.containers[0].volumeMounts[0].name", "string(object.metadata)"})
     void volatileFieldsKeepChecksApart(String field) {
         Interest interest = afresh(
                 compiled("A.8.1", reads("image", "object.spec.containers[0].image"), reads("other", field)));

@@ -77,11 +77,16 @@ record Alias(Set<PathNode> nodes, @Nullable Alias inner, @Nullable Set<Object> c
         }
     }
 
-    /** Its type is read, and its value if it is a scalar; of a list that is made here all elements, since errors show it. */
+    /** Its type is read, and its value if it is a scalar. */
     void scalar() {
         nodes.forEach(PathNode::scalar);
+    }
+
+    /** An error may show it: as {@link #scalar}, and so all elements of a list that is made here. */
+    void shown() {
+        scalar();
         if (inner != null) {
-            inner.scalar();
+            inner.shown();
         }
     }
 

@@ -12,11 +12,11 @@ final class Functions {
     static Alias call(String function, List<Alias> arguments) {
         return switch (function) {
             case "_?_:_" -> {
-                arguments.get(0).scalar();
+                arguments.get(0).shown();
                 yield arguments.get(1).or(arguments.get(2));
             }
             case "_&&_", "_||_", "!_", "@not_strictly_false", "__not_strictly_false__", "type" -> {
-                arguments.forEach(Alias::scalar);
+                arguments.forEach(Alias::shown);
                 yield Alias.UNKNOWN;
             }
             case "_==_", "_!=_" -> equal(arguments.get(0), arguments.get(1));

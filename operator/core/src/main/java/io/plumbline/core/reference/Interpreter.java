@@ -139,7 +139,7 @@ final class Interpreter {
         do {
             before = accumulator;
             body.locals.put(loop.accuVar(), before);
-            body.value(loop.loopCondition()).scalar();
+            body.value(loop.loopCondition()).shown();
             accumulator = before.or(body.value(loop.loopStep()));
         } while (!accumulator.equals(before) && ++rounds < ROUNDS);
         if (rounds == ROUNDS) {

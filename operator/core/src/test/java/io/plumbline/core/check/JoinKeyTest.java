@@ -75,7 +75,7 @@ class JoinKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spec.n, not a string", "spec, not a string", "spec.missing, missing", "spec.mixed, not a string",
+    @CsvSource({"spec.n, not a string", "metadata, not a string", "spec.missing, missing", "spec.mixed, not a string",
         "spec.holes, not a string", "spec.long, longer than"})
     void whatIsNoKeyIsUnknownWithTheReason(String path, String reason) {
         assertThat(unknown(ofItem("item." + path))).contains(reason);

@@ -71,7 +71,7 @@ class ReferenceAnalysisTest {
             object.a.hasValue()                                     | {a{}}
             object.?a.orValue(object.b).c == 1                      | {a{c{}} b{c{}}}
             object.?a.or(object.?b).value().c == 1                  | {a{c{}} b{c{}}}
-            object.?a.optMap(x, x.b + 1).orValue(1) == 1            | {a{b{[]{}}}}
+            object.?a.optMap(x, x.b + 1).orValue(1) == 1            | {a{b{}}}
             object.?a.optFlatMap(x, x.?b).hasValue()                | {a{b?}}
             optional.of(object.a).hasValue()                        | {a?}
             optional.ofNonZeroValue(object.a).hasValue()            | {a{*?}}

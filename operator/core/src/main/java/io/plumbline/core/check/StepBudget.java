@@ -1,20 +1,20 @@
 package io.plumbline.core.check;
 
-import dev.cel.common.ast.CelExpr;
-import dev.cel.runtime.CelEvaluationListener;
+import io.plumbline.kubecel.CostMeter;
 
-/** Counts evaluated nodes and stops an evaluation that takes too many. For one evaluation. */
-final class StepBudget implements CelEvaluationListener {
+/** Counts evaluated nodes, and work of functions that is worth as much, and stops what takes too many. For one evaluation. */
+final class StepBudget implements CostMeter {
     private final int limit;
-    private int steps;
+    private long steps;
 
     StepBudget(int limit) {
         this.limit = limit;
     }
 
     @Override
-    public void callback(CelExpr node, Object value) {
-        if (++steps > limit) {
+    public void charge(long units) {
+        steps += units;
+        if (steps > limit) {
             throw new BudgetExceeded(limit);
         }
     }

@@ -204,7 +204,7 @@ public final class Engine {
         }
         Widening widening = new Widening(key.type(), cluster.lowestGenerationWith(key, Long.MAX_VALUE));
         cluster.remove(key);
-        spread.removal(interest, key);
+        spread.removal(interest, known);
         widening.end();
     }
 
@@ -262,7 +262,7 @@ public final class Engine {
     /** The kind is no longer observed: it is forgotten, with its verdicts. */
     public void forget(ResourceType type) {
         Interest current = interest;
-        cluster.forget(type).forEach(resource -> spread.removal(current, resource.key()));
+        cluster.forget(type).forEach(resource -> spread.removal(current, resource));
         spread.kind(current, type);
         readersOf(type).forEach(listener::touched);
     }

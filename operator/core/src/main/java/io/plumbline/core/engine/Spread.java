@@ -48,18 +48,20 @@ final class Spread {
             }
         }
         Held before = change.before();
-        boolean sameProblem = before != null && Objects.equals(before.problem(), change.after().problem());
-        readers(interest, key, sameProblem ? change.groups() : groupsOf(interest, key.type()));
+        boolean everyone = !Objects.equals(before == null ? null : before.problem(), change.after().problem());
+        boolean some = before != null && !everyone;
+        readers(interest, key, some ? change.groups() : groupsOf(interest, key.type()), everyone);
         if (change.isOfOwnership()) {
             children(key);
         }
     }
 
     /** A resource is gone. */
-    void removal(Interest interest, ResourceKey key) {
+    void removal(Interest interest, Held gone) {
+        ResourceKey key = gone.key();
         joining.subject(interest, key);
         queue.add(key, null);
-        readers(interest, key, groupsOf(interest, key.type()));
+        readers(interest, key, groupsOf(interest, key.type()), gone.problem() != null);
         children(key);
     }
 
@@ -73,20 +75,29 @@ final class Spread {
         return interest.layout(type).groups();
     }
 
-    /** All whose lookups or Namespace this resource may be in, as one of these groups sees it. */
-    private void readers(Interest interest, ResourceKey changed, Collection<Group> groups) {
+    /**
+     * All whose lookups or Namespace this resource may be in, as one of these groups sees it.
+     *
+     * @param everyone whether it has become or ceased to be unreadable, which concerns also those who do not find it
+     */
+    private void readers(Interest interest, ResourceKey changed, Collection<Group> groups, boolean everyone) {
         for (Group group : groups) {
             Dependents dependents = interest.dependents(group);
-            dependents.lookups().forEach(reader -> reader(reader, changed));
+            dependents.lookups().forEach(reader -> reader(reader, changed, everyone));
             if (changed.type().equals(ResourceType.NAMESPACE)) {
                 dependents.namespaces().forEach(check -> subjectsOf(check, changed.name()));
             }
         }
     }
 
-    private void reader(LookupReader reader, ResourceKey changed) {
+    private void reader(LookupReader reader, ResourceKey changed, boolean everyone) {
         String reach = reader.lookup().lookup().reach() == Reach.CLUSTER ? "" : changed.namespace();
-        switch (joining.item(reader, changed)) {
+        Affected affected = joining.item(reader, changed);
+        if (everyone) {
+            subjectsOf(reader.check(), reach);
+            return;
+        }
+        switch (affected) {
             case Affected.All ignored -> subjectsOf(reader.check(), reach);
             case Affected.Some some -> {
                 Set<CompiledCheck> only = Set.of(reader.check());

@@ -87,6 +87,9 @@ final class Agreement {
 
     /** The wording of what could not be read is the engine's own affair. */
     private static String text(Verdict verdict) {
+        if (verdict instanceof Verdict.Error error && error.message().startsWith("lookup ")) {
+            return "not joined";
+        }
         return verdict instanceof NotEvaluated ? "not evaluated" : verdict.outcome() + " " + verdict.message();
     }
 

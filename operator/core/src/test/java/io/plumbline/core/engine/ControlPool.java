@@ -69,6 +69,22 @@ final class ControlPool {
             // A kind that lives in no namespace, looked up in the same one.
             control("A.8.4", check("gates").on(POD, NAMESPACE).same("gates", GATEWAY)
                     .passes("related.gates.all(g, g.spec.ok)")),
+            // Lookups joined by keys, some of which cannot be told.
+            control("A.8.9", check("keyed").on(POD, NAMESPACE)
+                    .joined("configs", CONFIG, Reach.SAME_NAMESPACE, "item.metadata.name",
+                            "['c' + object.metadata.name.substring(1), 'c0']")
+                    .passes("related.configs.all(c, c.spec.ok)")),
+            control("A.8.9", check("keyed").on(POD).severity(Severity.LOW)
+                    .joined("configs", CONFIG, Reach.CLUSTER, "item.spec.ok ? ['c', item.metadata.name] : []",
+                            "object.spec.image == 'a' ? 'c' : 'c1'")
+                    .joined("configs", GATEWAY, Reach.SAME_NAMESPACE,
+                            "item.spec.ok ? item.metadata.name : item.spec.nothing", "'g0'")
+                    .passes("related.configs.size() < 2")),
+            control("A.8.10", check("keyed").on(CONFIG).joined("configs", CONFIG, Reach.CLUSTER, "item.metadata.name",
+                    "object.metadata.name").passes("related.configs.size() < 2"),
+                    check("labelled").on(POLICY)
+                            .joined("spaces", NAMESPACE, Reach.SAME_NAMESPACE, "item.metadata.labels.env", "'prod'")
+                            .passes("related.spaces.size() > 0")),
             // The Namespace of the subject.
             control("A.8.5", check("env").on(POD).severity(Severity.MEDIUM)
                     .passes("namespaceObject.metadata.labels.env == 'prod'")),

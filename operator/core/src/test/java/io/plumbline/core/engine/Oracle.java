@@ -2,7 +2,9 @@ package io.plumbline.core.engine;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
+import io.plumbline.core.check.CompiledLookup;
 import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.check.JoinKey;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.check.Subject;
@@ -33,6 +35,7 @@ import io.plumbline.core.result.ResultInput;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,8 +178,32 @@ final class Oracle {
         if (resource.problem() != null) {
             return new Verdict.Error(Verdict.Error.Reason.UNREADABLE, "the resource " + resource.problem());
         }
+        if (compiled.lookups().stream().anyMatch(lookup -> isUnjoined(lookup, resource))) {
+            return new Verdict.Error(Verdict.Error.Reason.EVALUATION, "lookup without keys");
+        }
         return EVALUATOR.evaluate(compiled, new Subject(resource.body(), known == null ? null : known.body(),
-                lookup -> related(lookup.lookup(), resource).stream().map(Resource::body).toList(), NOW)).verdict();
+                lookup -> joined(lookup, resource).stream().map(Resource::body).toList(), NOW)).verdict();
+    }
+
+    private boolean isUnjoined(CompiledLookup lookup, Resource subject) {
+        return lookup.isJoined() && (keys(lookup.subjectKey(), subject) == null
+                || related(lookup.lookup(), subject).stream().anyMatch(item -> keys(lookup.key(), item) == null));
+    }
+
+    /** Every item within reach, against every key of the subject. */
+    private List<Resource> joined(CompiledLookup lookup, Resource subject) {
+        List<Resource> within = related(lookup.lookup(), subject);
+        return lookup.isJoined()
+                ? within.stream()
+                        .filter(item -> !Collections.disjoint(keys(lookup.key(), item),
+                                keys(lookup.subjectKey(), subject)))
+                        .toList()
+                : within;
+    }
+
+    /** Null when they cannot be told. */
+    private static Set<String> keys(JoinKey key, Resource resource) {
+        return key.of(resource.body()) instanceof JoinKey.Keys.Known known ? known.keys() : null;
     }
 
     private List<Resource> related(Lookup lookup, Resource subject) {

@@ -218,7 +218,8 @@ final class Simulation {
 
     private static String text(Resource resource) {
         return resource.key() + " " + resource.uid() + " of " + resource.controller() + " "
-                + resource.body().map("metadata").get("labels") + " " + resource.body().map("spec")
+                + Map.copyOf(resource.body().map("metadata").map("labels")) + " "
+                + Map.copyOf(resource.body().map("spec"))
                 + (resource.problem() == null ? "" : " unreadable");
     }
 

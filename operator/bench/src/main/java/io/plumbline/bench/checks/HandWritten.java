@@ -166,7 +166,7 @@ public final class HandWritten {
 
     private static boolean noLiteralCredential(BodyMap variable) {
         String name = variable.text("name", "");
-        return !CREDENTIAL.matcher(name).find() || variable.text("value", "").isEmpty() || name.endsWith("_FILE")
+        return !CREDENTIAL.matcher(name).find() || !variable.containsKey("value") || name.endsWith("_FILE")
                 || name.endsWith("_PATH");
     }
 

@@ -10,6 +10,7 @@ import io.plumbline.core.cluster.ClusterState;
 import io.plumbline.core.cluster.Held;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.engine.Widenings.Widening;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Interest;
@@ -56,6 +57,7 @@ public final class Engine {
     private final Clock clock;
     private final Spread spread;
     private final Settling settling;
+    private final Widenings widenings;
     private final SubjectEvaluation evaluation;
     private final Assessor assessor;
     private final TreeMap<ControlKey, CompiledControl> controls = new TreeMap<>();
@@ -80,6 +82,7 @@ public final class Engine {
         this.memo = new VerdictMemo(remembered);
         this.spread = new Spread(cluster, joining, queue);
         this.settling = new Settling(queue, listener);
+        this.widenings = new Widenings(cluster, settling, spread, listener);
         this.evaluation = new SubjectEvaluation(cluster, joining, memo, timers, evaluator, clock);
         this.assessor = new Assessor(cluster, findings, settling, clock);
     }
@@ -181,7 +184,7 @@ public final class Engine {
         ResourceKey key = resource.key();
         Layout layout = interest.layout(key.type());
         long generation = Math.min(resource.generation(), layout.generation());
-        Widening widening = new Widening(key.type(), cluster.lowestGenerationWith(key, generation));
+        Widening widening = widenings.replacing(interest, key, generation);
         Change change = cluster.put(resource, layout);
         if (!change.isOfIdentity() && change.groups().isEmpty()) {
             unchanged.increment();
@@ -193,7 +196,7 @@ public final class Engine {
                 joining.changed(interest, key);
             }
         }
-        widening.end();
+        widenings.end(widening);
     }
 
     /** A resource was deleted. Deleting what is not there, or what has been replaced by another uid, is ignored. */
@@ -202,46 +205,10 @@ public final class Engine {
         if (known == null || !known.uid().equals(uid)) {
             return;
         }
-        Widening widening = new Widening(key.type(), cluster.lowestGenerationWith(key, Long.MAX_VALUE));
+        Widening widening = widenings.replacing(interest, key, Long.MAX_VALUE);
         cluster.remove(key);
         spread.removal(interest, known);
-        widening.end();
-    }
-
-    /** Groups for which the last resource that was read without what they need is being replaced. */
-    private final class Widening {
-        private final Set<CompiledCheck> checks;
-        private final Set<ControlKey> affected;
-
-        /** Must be made before the change can be seen: counts are no result from now on. */
-        Widening(ResourceType type, long lowest) {
-            checks = completed(type, cluster.lowestGeneration(type), lowest);
-            affected = checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
-            if (!affected.isEmpty()) {
-                settling.begin(affected);
-            }
-        }
-
-        private Set<CompiledCheck> completed(ResourceType type, long before, long now) {
-            Interest current = interest;
-            Layout layout = current.layout(type);
-            if (now <= before) {
-                return Set.of();
-            }
-            return layout.groups()
-                    .stream()
-                    .filter(group -> group.since() > before && group.since() <= now)
-                    .flatMap(group -> current.dependents(group).checks().stream())
-                    .collect(Collectors.toSet());
-        }
-
-        void end() {
-            if (!affected.isEmpty()) {
-                checks.forEach(spread::check);
-                settling.endWhenDone(affected);
-                affected.forEach(listener::touched);
-            }
-        }
+        widenings.end(widening);
     }
 
     /** The observation of a kind changed. Must be called before the objects of a lost kind are deleted. */

@@ -37,7 +37,7 @@ import java.util.Set;
  * {@code matches}, whose patterns are also compiled once, and what puts its operands into messages or tables. Lists are
  * appended to in place, where cel-java takes the square of their length. Values that are {@link Withheld} compare with
  * nothing. Also mends {@code reverse} on lists of unknown type, which cel-java 0.14.0 loses when both extensions are
- * present.
+ * present, and sums and differences of durations that come out negative.
  */
 public final class GuardedStandardLibrary implements CelCompilerLibrary, CelInternalRuntimeLibrary {
     private static final Set<StandardFunction> REPLACED = EnumSet.of(StandardFunction.MATCHES, StandardFunction.EQUALS,
@@ -51,7 +51,9 @@ public final class GuardedStandardLibrary implements CelCompilerLibrary, CelInte
             CelListsExtensions.Function.RANGE, CelListsExtensions.Function.FLATTEN, CelListsExtensions.Function.REVERSE,
             CelListsExtensions.Function.SLICE, CelListsExtensions.Function.SORT, CelListsExtensions.Function.SORT_BY,
             CelListsExtensions.Function.DISTINCT));
-    private static final Set<String> GROWING_SUMS = Set.of("ADD_STRING", "ADD_LIST", "ADD_BYTES");
+    private static final Set<String> REPLACED_OVERLOADS = Set.of("ADD_STRING", "ADD_LIST", "ADD_BYTES",
+            "ADD_DURATION_DURATION", "ADD_TIMESTAMP_DURATION", "SUBTRACT_DURATION_DURATION",
+            "SUBTRACT_TIMESTAMP_DURATION");
 
     private final PatternCache patterns;
     private final GrowthLimits limits;
@@ -81,13 +83,14 @@ public final class GuardedStandardLibrary implements CelCompilerLibrary, CelInte
     public void setRuntimeOptions(CelRuntimeBuilder runtime, RuntimeEquality equality, CelOptions options) {
         runtime.setStandardFunctions(CelStandardFunctions.newBuilder()
                 .filterFunctions((function, overload) -> !(REPLACED.contains(function)
-                        || function == StandardFunction.ADD && GROWING_SUMS.contains(overload.toString())))
+                        || REPLACED_OVERLOADS.contains(overload.toString())))
                 .build());
         DeepEquality deep = new DeepEquality(limits, equality);
         new GuardedEquality(deep).bind(runtime);
         new GuardedIndex(deep).bind(runtime);
         GuardedNumbers.bind(runtime);
         bindSum(runtime);
+        TimeSums.bind(runtime);
         bindMatches(runtime);
         new GuardedStrings(limits).bind(runtime);
         new GuardedLists(limits).bind(runtime);

@@ -32,6 +32,7 @@ public final class CompiledCheck {
     private final Projection readsOfSubject;
     private final Projection readsOfNamespace;
     private final Set<String> roots;
+    private final @Nullable TimeDependence times;
     private final List<String> unsetParameters;
 
     /** @param readsOfNamespace by expressions */
@@ -51,6 +52,7 @@ public final class CompiledCheck {
         this.readsOfSubject = readsOfSubject;
         this.roots = Set.copyOf(roots);
         this.unsetParameters = List.copyOf(unsetParameters);
+        this.times = readsNow() ? timeDependence() : null;
         this.readsOfNamespace = selectsByLabels() ? readsOfNamespace.union(LABELS) : readsOfNamespace;
     }
 
@@ -108,6 +110,23 @@ public final class CompiledCheck {
     boolean isSameAs(CompiledCheck other) {
         return key.equals(other.key) && check.equals(other.check) && scope.equals(other.scope)
                 && parameters.equals(other.parameters) && unsetParameters.equals(other.unsetParameters);
+    }
+
+    private TimeDependence timeDependence() {
+        TimeAnalysis analysis = new TimeAnalysis(variables).verdict(expression);
+        if (match != null) {
+            analysis.verdict(match);
+        }
+        if (message != null) {
+            analysis.message(message);
+        }
+        return analysis.result();
+    }
+
+    /** Where time enters the verdict; null when it does not. */
+    @Nullable
+    TimeDependence times() {
+        return times;
     }
 
     BodyMap parameters() {

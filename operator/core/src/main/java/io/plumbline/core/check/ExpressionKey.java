@@ -2,6 +2,8 @@ package io.plumbline.core.check;
 
 import dev.cel.runtime.CelEvaluationException;
 import io.plumbline.core.resource.BodyMap;
+import io.plumbline.kubecel.EvaluationGuard;
+import io.plumbline.kubecel.GrowthLimits;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ final class ExpressionKey implements JoinKey {
     private final BodyMap parameters;
     private final List<String> unsetParameters;
     private final Limits limits;
+    private final GrowthLimits growth = GrowthLimits.defaults();
 
     /**
      * @param input the name by which the expression sees the body
@@ -43,9 +46,10 @@ final class ExpressionKey implements JoinKey {
         if (!unsetParameters.isEmpty()) {
             return new Keys.Unknown("set spec.parameters." + unsetParameters.get(0));
         }
+        EvaluationGuard guard = new EvaluationGuard(growth, new StepBudget(limits.steps()));
+        Activation activation = new Activation(name -> input(name, body), variables, guard);
         try {
-            return keys(new Activation(name -> input(name, body), variables, new StepBudget(limits.steps()))
-                    .run(expression));
+            return keys(guard.run(() -> activation.run(expression)));
         } catch (CelEvaluationException | BudgetExceeded e) {
             return unknown(String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {

@@ -3,9 +3,10 @@ package io.plumbline.core.check;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import io.plumbline.core.check.Verdict.Error.Reason;
+import io.plumbline.kubecel.EvaluationGuard;
+import io.plumbline.kubecel.GrowthLimits;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Evaluates on the CEL planner, within limits. Thread-safe: all state is in the evaluation. */
 public final class PlannerEvaluator implements Evaluator {
     private final Limits limits;
+    private final GrowthLimits growth = GrowthLimits.defaults();
 
     public PlannerEvaluator(Limits limits) {
         this.limits = limits;
@@ -20,18 +22,22 @@ public final class PlannerEvaluator implements Evaluator {
 
     @Override
     public Evaluated evaluate(CompiledCheck check, Subject subject) {
-        Verdict verdict = verdict(check, subject);
-        return check.readsNow()
-                ? new Evaluated(verdict, subject.now().plus(Duration.ofMinutes(1)))
+        if (!check.unsetParameters().isEmpty()) {
+            return Evaluated.lasting(new Verdict.Error(Reason.PARAMETER_UNSET,
+                    "set spec.parameters." + check.unsetParameters().get(0)));
+        }
+        SubjectInputs inputs = new SubjectInputs(check, subject);
+        EvaluationGuard guard = new EvaluationGuard(growth, new StepBudget(limits.steps()));
+        TimeDependence times = check.times();
+        TimeWatch watch = times == null ? null : new TimeWatch(times, guard);
+        Activation activation = new Activation(inputs, check.variables(), watch == null ? guard : watch);
+        Verdict verdict = guard.run(() -> verdict(check, activation));
+        return watch != null && inputs.askedForNow()
+                ? new Evaluated(verdict, watch.until(subject.now()))
                 : Evaluated.lasting(verdict);
     }
 
-    private Verdict verdict(CompiledCheck check, Subject subject) {
-        if (!check.unsetParameters().isEmpty()) {
-            return new Verdict.Error(Reason.PARAMETER_UNSET, "set spec.parameters." + check.unsetParameters().get(0));
-        }
-        Activation activation = new Activation(new SubjectInputs(check, subject), check.variables(),
-                new StepBudget(limits.steps()));
+    private Verdict verdict(CompiledCheck check, Activation activation) {
         try {
             Expression match = check.match();
             if (match != null) {

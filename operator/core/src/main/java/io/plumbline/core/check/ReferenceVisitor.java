@@ -36,24 +36,26 @@ final class ReferenceVisitor {
     }
 
     References visit(CelExpr root) {
-        visit(root, new Scope(Set.of(), 0));
+        visit(root, new Scope(Set.of(), Set.of(), 0));
         return new References(roots, variables, lookups, parameters, requiredParameters, fields, problems);
     }
 
     /**
      * @param names those of the loops around; they hide inputs of the same name
+     * @param items those of the names that stand for an item of a loop, or for something in it
      * @param loops how many loops are around that multiply the work of each other
      */
-    private record Scope(Set<String> names, int loops) {
+    private record Scope(Set<String> names, Set<String> items, int loops) {
         Scope inside(CelComprehension loop, boolean multiplies) {
-            return new Scope(with(loop.iterVar(), loop.iterVar2(), loop.accuVar()), multiplies ? loops + 1 : loops);
+            return new Scope(with(names, loop.iterVar(), loop.iterVar2(), loop.accuVar()),
+                    with(items, loop.iterVar(), loop.iterVar2()), multiplies ? loops + 1 : loops);
         }
 
-        Scope after(CelComprehension loop) {
-            return new Scope(with(loop.accuVar()), loops);
+        Scope after(CelComprehension loop, boolean namesAnItem) {
+            return new Scope(with(names, loop.accuVar()), namesAnItem ? with(items, loop.accuVar()) : items, loops);
         }
 
-        private Set<String> with(String... more) {
+        private static Set<String> with(Set<String> names, String... more) {
             Set<String> all = new HashSet<>(names);
             all.addAll(List.of(more));
             return all;
@@ -86,7 +88,10 @@ final class ReferenceVisitor {
 
     private void loop(CelExpr expr, Scope scope) {
         CelComprehension loop = expr.comprehension();
-        boolean multiplies = !leadsDownFrom(loop.iterRange(), scope.names());
+        // Without anything to loop over it only gives a value a name, as optMap does.
+        boolean loops = loop.iterRange().getKind() != CelExpr.ExprKind.Kind.LIST
+                || !loop.iterRange().list().elements().isEmpty();
+        boolean multiplies = loops && !leadsDownFrom(loop.iterRange(), scope.items());
         Scope inside = scope.inside(loop, multiplies);
         if (multiplies && inside.loops() == MOST_LOOPS + 1) {
             problem(expr, "loops (all, exists, map, filter ...) are nested deeper than " + MOST_LOOPS);
@@ -95,7 +100,7 @@ final class ReferenceVisitor {
         visit(loop.accuInit(), scope);
         visit(loop.loopCondition(), inside);
         visit(loop.loopStep(), inside);
-        visit(loop.result(), scope.after(loop));
+        visit(loop.result(), scope.after(loop, !loops && leadsDownFrom(loop.accuInit(), scope.items())));
     }
 
     /** Whether the value is found by going down from one of the names. */

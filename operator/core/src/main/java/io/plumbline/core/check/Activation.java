@@ -3,10 +3,8 @@ package io.plumbline.core.check;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelVariableResolver;
-import io.plumbline.kubecel.CostMeter;
-import io.plumbline.kubecel.EvaluationGuard;
-import io.plumbline.kubecel.GrowthLimits;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -16,22 +14,22 @@ import java.util.Optional;
 final class Activation implements CelVariableResolver {
     private final CelVariableResolver inputs;
     private final Map<String, Expression> expressions;
-    private final EvaluationGuard guard;
+    private final CelEvaluationListener listener;
     private final LazyStruct variables = new LazyStruct(this::variable);
 
     /**
      * @param inputs all that expressions see by name, apart from {@code variables}
      * @param expressions those of the variables, by name
-     * @param meter of the whole, variables included
+     * @param listener told each evaluated node, those of variables included
      */
-    Activation(CelVariableResolver inputs, Map<String, Expression> expressions, CostMeter meter) {
+    Activation(CelVariableResolver inputs, Map<String, Expression> expressions, CelEvaluationListener listener) {
         this.inputs = inputs;
         this.expressions = expressions;
-        this.guard = new EvaluationGuard(GrowthLimits.defaults(), meter);
+        this.listener = listener;
     }
 
     Object run(Expression expression) throws CelEvaluationException {
-        return guard.<Object, CelEvaluationException>run(() -> expression.program().trace(this, guard));
+        return expression.program().trace(this, listener);
     }
 
     @Override

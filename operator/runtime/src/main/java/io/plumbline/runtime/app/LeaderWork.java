@@ -179,7 +179,7 @@ final class LeaderWork implements AutoCloseable {
                 .entrySet()
                 .stream()
                 .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
-                        entry.getValue().objects(), entry.getValue().lastEvent()))
+                        entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
                 .toList();
     }
 

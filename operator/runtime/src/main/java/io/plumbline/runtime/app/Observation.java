@@ -2,7 +2,6 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.Config;
 import io.plumbline.core.engine.Engine;
-import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
@@ -32,7 +31,7 @@ final class Observation implements AutoCloseable {
     Observation(Config config, OperatorSettings settings, Engine engine, Clock clock) {
         this.api = ApiAccess.with(config);
         this.discovery = new Discovery(api, settings.discoveryInterval());
-        this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), type -> Reading.WHOLE),
+        this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), engine::reading),
                 new EngineSink(engine), settings.reflectors(), Pace.of(clock));
     }
 

@@ -1,6 +1,9 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.resource.SourceState;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
@@ -17,6 +20,11 @@ final class SourceFamilies {
     private final Family lastEvent = new Family("source_last_event_timestamp_seconds",
             "When anything was last received of the kind, in seconds since 1970.", GROUP, KIND);
 
+    private final CounterSnapshot.Builder lists = CounterSnapshot.builder()
+            .name(Family.PREFIX + "source_lists")
+            .help("Times that the whole kind was listed: at first, after trouble, and when more of it was needed.");
+    private int kinds;
+
     void add(SourceMetric source) {
         String group = source.type().group();
         String kind = source.type().kind();
@@ -24,17 +32,19 @@ final class SourceFamilies {
             state.add(one == source.state(), group, kind, Label.of(one));
         }
         objects.add(source.objects(), group, kind);
+        lists.dataPoint(new CounterDataPointSnapshot(source.lists(), Labels.of(GROUP, group, KIND, kind), null, 0L));
+        kinds++;
         if (source.lastEvent() != null) {
             lastEvent.add(source.lastEvent(), group, kind);
         }
     }
 
     int series() {
-        return families().mapToInt(Family::series).sum();
+        return kinds + families().mapToInt(Family::series).sum();
     }
 
     List<MetricSnapshot> snapshots() {
-        return families().map(Family::snapshot).toList();
+        return Stream.concat(families().map(Family::snapshot), Stream.of(lists.build())).toList();
     }
 
     private Stream<Family> families() {

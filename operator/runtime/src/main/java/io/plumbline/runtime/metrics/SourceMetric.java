@@ -10,6 +10,8 @@ import java.time.Instant;
  * How well one kind is observed.
  *
  * @param objects resources of the kind that are held
+ * @param lists times that the whole kind was listed
  * @param lastEvent when an event, a bookmark or a successful list was last received; null when never
  */
-public record SourceMetric(ResourceType type, SourceState.Status state, long objects, @Nullable Instant lastEvent) {}
+public record SourceMetric(ResourceType type, SourceState.Status state, long objects, long lists,
+        @Nullable Instant lastEvent) {}

@@ -69,7 +69,7 @@ class OperatorMockTest {
                   - id: has-data
                     rule: Has data.
                     resources: [{group: "", kind: ConfigMap}]
-                    expression: has(object.data)
+                    expression: object.data.value.size() > 0
                 """);
         server.seed(List.of(configMap("small", "x"), configMap("huge", "x".repeat(2 << 20))));
 

@@ -59,8 +59,8 @@ final class DomainCollectorTest {
         namespaces.put(new NamespaceKey(Standard.ISO27001, "shop"), new Tally(1, 0, 0, 0, 5, 0));
         namespaces.put(new NamespaceKey(Standard.ISO27001, ""), new Tally(0, 0, 0, 0, 1, 0));
         sources = List.of(
-                new SourceMetric(ResourceType.POD, Status.SYNCED, 12, Instant.parse("2026-01-01T10:00:00.500Z")),
-                new SourceMetric(new ResourceType("batch", "CronJob"), Status.NOT_INSTALLED, 0, null));
+                new SourceMetric(ResourceType.POD, Status.SYNCED, 12, 2, Instant.parse("2026-01-01T10:00:00.500Z")),
+                new SourceMetric(new ResourceType("batch", "CronJob"), Status.NOT_INSTALLED, 0, 0, null));
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
     }

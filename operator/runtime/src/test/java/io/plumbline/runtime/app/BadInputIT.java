@@ -180,7 +180,7 @@ class BadInputIT {
         cluster.apply(Manifests.widgetKind(group));
         TestCluster.soon().ignoreExceptions().untilAsserted(() -> cluster.apply(widget(group, "flat", "{}")));
         cluster.apply(widget(group, "deep", "{\"a\":".repeat(300) + "1" + "}".repeat(300)));
-        cluster.apply(control("expression: size(object.value) < 2").replace("[{kind: Pod}]",
+        cluster.apply(control("expression: object.value != object.metadata").replace("[{kind: Pod}]",
                 "[{group: %s, kind: Widget}]".formatted(group)));
 
         ControlStatus status = cluster.awaitStatus(BAD,

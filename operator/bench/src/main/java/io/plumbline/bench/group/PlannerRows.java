@@ -1,5 +1,6 @@
 package io.plumbline.bench.group;
 
+import io.plumbline.bench.checks.PodChecks;
 import io.plumbline.bench.measure.ChildJvm;
 import io.plumbline.bench.measure.Figures;
 import io.plumbline.bench.probe.PlannerProbe;
@@ -8,7 +9,7 @@ import io.plumbline.bench.report.Row;
 import java.util.List;
 import java.util.Locale;
 
-/** What one evaluation costs. */
+/** What one evaluation costs. {@code -Dbench.each=true} also prints each check by itself. */
 public final class PlannerRows implements Group {
     @Override
     public String name() {
@@ -17,7 +18,11 @@ public final class PlannerRows implements Group {
 
     @Override
     public List<Row> measure(Lab lab) throws Exception {
-        Figures figures = new ChildJvm(PlannerProbe.class, "1g").run();
+        boolean each = Boolean.getBoolean("bench.each");
+        Figures figures = new ChildJvm(PlannerProbe.class, "1g", each ? "each" : "all").run();
+        if (each) {
+            printEach(figures);
+        }
         double engine = figures.get("engine.nanos");
         double hand = figures.get("hand.nanos");
         double jackson = figures.get("jackson.nanos");
@@ -36,5 +41,13 @@ public final class PlannerRows implements Group {
                         String.format(Locale.ROOT, "%.0f B by hand, %.0f B on Jackson maps", figures.get("hand.bytes"),
                                 figures.get("jackson.bytes")),
                         "<= 512 B", "128 B", bytes <= 512, figures.values()));
+    }
+
+    private static void printEach(Figures figures) {
+        for (String id : PodChecks.IDS) {
+            System.out.printf(Locale.ROOT, "%-40s engine %6.0f ns %6.0f B   by hand %6.0f ns %6.0f B%n", id,
+                    figures.get("engine." + id + ".nanos"), figures.get("engine." + id + ".bytes"),
+                    figures.get("hand." + id + ".nanos"), figures.get("hand." + id + ".bytes"));
+        }
     }
 }

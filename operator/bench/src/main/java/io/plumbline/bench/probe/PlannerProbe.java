@@ -16,6 +16,7 @@ public final class PlannerProbe {
 
     private PlannerProbe() {}
 
+    /** Argument: {@code each} measures each check by itself too, which takes long. */
     public static void main(String[] arguments) {
         Contenders contenders = new Contenders(SAMPLES);
         contenders.agree(contenders::jackson, FEW);
@@ -29,6 +30,30 @@ public final class PlannerProbe {
             Figures.print(System.out, name + ".nanos", cost.nanos());
             Figures.print(System.out, name + ".bytes", cost.bytes());
         });
+        if (arguments.length > 0 && arguments[0].equals("each")) {
+            each(contenders);
+        }
+    }
+
+    private static void each(Contenders contenders) {
+        for (int i = 0; i < PodChecks.IDS.size(); i++) {
+            int check = i;
+            new Meter(3, 0.2, 0.1)
+                    .compare(Map.of("engine", () -> one(contenders::engine, check), "hand",
+                            () -> one(contenders::hand, check)))
+                    .forEach((name, cost) -> {
+                        Figures.print(System.out, name + "." + PodChecks.IDS.get(check) + ".nanos", cost.nanos());
+                        Figures.print(System.out, name + "." + PodChecks.IDS.get(check) + ".bytes", cost.bytes());
+                    });
+        }
+    }
+
+    private static long one(Contenders.Judge judge, int check) {
+        int known = 0;
+        for (int pod = 0; pod < SAMPLES; pod++) {
+            known += judge.judge(check, pod) == Outcome.ERROR ? 0 : 1;
+        }
+        return known;
     }
 
     private static long all(Contenders.Judge judge, int samples) {

@@ -35,7 +35,9 @@ public final class StartRows implements Group {
         rows.add(fromTrees("", compiled, stored));
         if (ChildJvm.hasJarsOnly()) {
             Path cache = lab.file("start.aot");
+            // Making the cache is told at length.
             new ChildJvm(StartProbe.class, HEAP, "stored", trees.toString()).option("-XX:AOTCacheOutput=" + cache)
+                    .quiet()
                     .run();
             rows.add(fromTrees(", with an ahead-of-time cache as the distribution has", compiled,
                     best(() -> new ChildJvm(StartProbe.class, HEAP, "stored", trees.toString())

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Processes of their own: each begins cold, with a heap of a set size, and its profile is not mixed with others'. */
 public final class ChildJvm {
     private final List<String> command = new ArrayList<>();
+    private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
 
     /** @param heap as {@code -Xmx} takes it, for instance {@code 256m} */
     public ChildJvm(Class<?> main, String heap, String... arguments) {
@@ -49,6 +50,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Drops what it says on its standard error. */
+    public ChildJvm quiet() {
+        errors = ProcessBuilder.Redirect.DISCARD;
+        return this;
+    }
+
     /**
      * Runs to the end. Lines that are no figures go to the standard output.
      *
@@ -76,6 +83,6 @@ public final class ChildJvm {
 
     /** Starts it; its standard output is for the caller to read, and its end for the caller to see to. */
     public Process start() throws IOException {
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 }

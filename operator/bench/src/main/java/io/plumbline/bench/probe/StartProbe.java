@@ -10,6 +10,7 @@ import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.stored.ExpressionRecorder;
 import io.plumbline.core.check.stored.ExpressionStore;
 import io.plumbline.core.check.stored.StoredExpressions;
+import io.plumbline.core.control.Check;
 import io.plumbline.core.control.Control;
 
 import java.io.IOException;
@@ -30,7 +31,9 @@ public final class StartProbe {
      * file, {@code stored} reads it.
      */
     public static void main(String[] arguments) throws IOException {
-        List<Control> controls = Catalogue.read().controls();
+        Catalogue catalogue = Catalogue.read();
+        List<Control> controls = catalogue.only(
+                catalogue.checks().map(Check::id).filter(id -> !id.equals(Catalogue.REFUSED)).toList());
         Path trees = Path.of(arguments[1]);
         ExpressionRecorder recorder = new ExpressionRecorder();
         long cpu = Meter.processCpu();
@@ -45,6 +48,9 @@ public final class StartProbe {
         int ready = 0;
         for (Control control : controls) {
             CompiledControl compiled = compiler.compile(control);
+            if (!compiled.isValid()) {
+                throw new IllegalStateException(control.key() + ": " + compiled.problems());
+            }
             ready += compiled.checks().size();
         }
         Figures.print(System.out, "wall", (System.nanoTime() - begin) / 1e9);

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 
 /** The controls of the catalogue, with the parameters left at their defaults and the scope at its default. */
 public record Catalogue(List<Control> controls) {
+    /** A check that is refused, and its control with it: it reads values of environment variables, which never enter memory. */
+    public static final String REFUSED = "prod-config-no-nonprod-endpoints";
 
     public Catalogue {
         controls = List.copyOf(controls);

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The bytes of a body as they come, copied buffer by buffer. (The client's own stream copies byte by byte, and asks for
- * more only when its reader waits already: twice the CPU of all the rest of receiving.) A little is asked for ahead of
+ * more only when its reader waits already; receiving then costs about twice the CPU.) A little is asked for ahead of
  * the reader and no more, so that a reader who pauses holds the server back.
  *
  * <p>One thread reads; {@link #close} may be called from any other, and ends a waiting read.

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import static io.plumbline.runtime.app.TestCluster.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +168,29 @@ class OperatorMockTest {
                 .isNotEmpty()
                 .containsOnly(CONTROL);
         assertThat(operator.assessments()).hasSize(3);
+    }
+
+    @Test
+    void controlsThatAreThereAtTheStartCostOneListOfAKind() {
+        operator.close();
+        cluster.apply(Manifests.pod(NAMESPACE, "good", false));
+        List<String> controls = IntStream.rangeClosed(1, 12).mapToObj(i -> "A.8." + i).toList();
+        for (String control : controls) {
+            cluster.apply(Manifests.noPrivilegedPods(control, NAMESPACE)
+                    .replace("expression: object",
+                            "expression: object.spec.?field%d.orValue(1) == 1 && object".formatted(
+                                    controls.indexOf(control))));
+        }
+        server.requests().clear();
+        operator = new PlumblineOperator(server.client(), Operators.settings(), Clock.systemUTC());
+        operator.start();
+
+        for (String control : controls) {
+            cluster.awaitResult("iso27001-" + control.toLowerCase(Locale.ROOT), Result.COMPLIANT);
+        }
+        assertThat(server.requests().of("", "pods"))
+                .filteredOn(request -> "true".equals(request.query().get("sendInitialEvents")))
+                .hasSize(1);
     }
 
     private static boolean isEvaluated(ControlStatus status) {

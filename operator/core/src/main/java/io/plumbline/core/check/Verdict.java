@@ -67,6 +67,8 @@ public sealed interface Verdict {
             EVALUATION,
             /** A limit on the work of one evaluation was hit. */
             BUDGET,
+            /** The check hit that limit again and again, and is not run for a while. */
+            QUARANTINED,
             /** A parameter without default is not set. */
             PARAMETER_UNSET,
             /** The resource itself could not be read as a whole. */

@@ -2,6 +2,7 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Evaluator;
@@ -62,6 +63,7 @@ final class LeaderWork implements AutoCloseable {
     private final ControlTranslator translator = new ControlTranslator();
     private final ControlDirectory directory = new ControlDirectory();
     private final ResultEvents events;
+    private final QuarantineWatch quarantines;
     private final Controllers controllers;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -76,14 +78,17 @@ final class LeaderWork implements AutoCloseable {
         this.ownKinds = new OwnKinds(client);
         this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
         this.debounce = new Debounce(settings.statusInterval(), this::wake);
+        this.events = new ResultEvents(client, settings.identity(), clock);
+        this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
+                debounce::touch);
         this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT, BuiltInExpressions.load()),
-                timed.apply(new PlannerEvaluator(Limits.DEFAULT)), new FindingStore(clock), queue, debounce::touch,
+                timed.apply(quarantines.evaluator()), new FindingStore(clock), queue, debounce::touch,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
-        this.events = new ResultEvents(client, settings.identity(), clock);
         this.controllers = new Controllers(client,
-                new ControlDesk(engine, translator, new StatusFactory(clock, epoch::get), directory, events,
+                new ControlDesk(engine, translator, new StatusFactory(clock, epoch::get, quarantines::quarantine),
+                        directory, events,
                         this::changed, deposed),
                 () -> broken = true);
     }
@@ -125,6 +130,7 @@ final class LeaderWork implements AutoCloseable {
             observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
+                quarantines.lookForEnds();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,6 +178,10 @@ final class LeaderWork implements AutoCloseable {
 
     Optional<ControlFacts> facts(ControlKey control) {
         return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(), resource.getStatus()));
+    }
+
+    boolean quarantined(CompiledCheck check) {
+        return quarantines.quarantine(check).isPresent();
     }
 
     List<SourceMetric> sources() {

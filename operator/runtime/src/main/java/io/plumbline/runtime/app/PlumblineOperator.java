@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
@@ -62,7 +63,7 @@ public final class PlumblineOperator implements AutoCloseable {
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::sources, this::reuse, this::queueDepth, () -> work.get() != null),
+                this::quarantined, this::sources, this::reuse, this::queueDepth, () -> work.get() != null),
                 DomainCollector.DEFAULT_BUDGET));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
@@ -124,6 +125,11 @@ public final class PlumblineOperator implements AutoCloseable {
     private Optional<ControlFacts> facts(ControlKey control) {
         LeaderWork current = work.get();
         return current == null ? Optional.empty() : current.facts(control);
+    }
+
+    private boolean quarantined(CompiledCheck check) {
+        LeaderWork current = work.get();
+        return current != null && current.quarantined(check);
     }
 
     private List<SourceMetric> sources() {

@@ -1,5 +1,6 @@
 package io.plumbline.runtime.metrics;
 
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.EvidenceKind;
@@ -14,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All metrics that say something of a control. Filled control by control, for one scrape. */
@@ -34,6 +36,9 @@ final class ControlFamilies {
             "verdict", "evidence");
     private final Family failing = new Family("check_failing",
             "Verdicts Fail of a check without exception in force.", FRAMEWORK, CONTROL, "check", SEVERITY);
+    private final Family quarantined = new Family("check_quarantined",
+            "1 while a check is not evaluated, since it took too much work again and again.", FRAMEWORK, CONTROL,
+            "check");
     private final Family oldest = new Family("finding_oldest_timestamp_seconds",
             "Since when the oldest failure of the control stands, in seconds since 1970.", FRAMEWORK, CONTROL,
             SEVERITY);
@@ -48,10 +53,12 @@ final class ControlFamilies {
     private final Family remediation = new Family("control_remediation_target_seconds",
             "How soon a failure has to be gone.", FRAMEWORK, CONTROL, SEVERITY);
     private final ControlLabels labels;
+    private final Predicate<CompiledCheck> inQuarantine;
     private int infoSeries;
 
-    ControlFamilies(ControlLabels labels) {
+    ControlFamilies(ControlLabels labels, Predicate<CompiledCheck> inQuarantine) {
         this.labels = labels;
+        this.inQuarantine = inQuarantine;
     }
 
     void add(Assessment assessment) {
@@ -65,6 +72,9 @@ final class ControlFamilies {
         }
         suspended.add(assessment.control().control().suspended(), framework, id);
         verdicts(assessment, framework, id);
+        for (CompiledCheck check : assessment.control().checks()) {
+            quarantined.add(inQuarantine.test(check), framework, id, check.key().check());
+        }
         assessment.summary().oldestFailure().forEach(
                 (severity, since) -> oldest.add(since, framework, id, Label.of(severity)));
         labels.of(key).ifPresent(facts -> declared(facts, framework, id));
@@ -113,7 +123,8 @@ final class ControlFamilies {
     }
 
     private Stream<Family> families() {
-        return Stream.of(result, resources, failing, oldest, suspended, lastEvaluation, lastTransition, freshness,
+        return Stream.of(result, resources, failing, quarantined, oldest, suspended, lastEvaluation, lastTransition,
+                freshness,
                 remediation);
     }
 }

@@ -46,7 +46,7 @@ public final class DomainCollector implements MultiCollector {
         all.addAll(sources.snapshots());
         int series = OWN_SERIES + sources.series();
         if (leader) {
-            ControlFamilies controls = new ControlFamilies(state.labels());
+            ControlFamilies controls = new ControlFamilies(state.labels(), state.quarantined());
             state.assessments().get().forEach(controls::add);
             all.addAll(controls.snapshots());
             series += controls.series();

@@ -1,5 +1,6 @@
 package io.plumbline.runtime.metrics;
 
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +19,11 @@ import java.util.function.Supplier;
  *
  * @param assessments all controls as they stand
  * @param namespaces resources by standard and namespace
+ * @param quarantined whether a check is not evaluated for a while
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
  * @param leader whether this process speaks for the cluster
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
-        ControlLabels labels, Supplier<List<SourceMetric>> sources, Supplier<ReuseCounts> reuse,
-        LongSupplier queueDepth, BooleanSupplier leader) {}
+        ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
+        Supplier<ReuseCounts> reuse, LongSupplier queueDepth, BooleanSupplier leader) {}

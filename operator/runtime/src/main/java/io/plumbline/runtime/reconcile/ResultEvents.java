@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.core.check.Quarantine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes an Event when a result changes. Events are a courtesy for people with kubectl: they are written beside the
+ * Writes an Event when a result changes, and when a check is quarantined. Events are a courtesy for people with kubectl: they are written beside the
  * reconcile, and dropped with a log line when the API server cannot keep up.
  */
 public final class ResultEvents implements AutoCloseable {
@@ -55,6 +56,13 @@ public final class ResultEvents implements AutoCloseable {
         writer.execute(() -> write(event));
     }
 
+    /** Thread-safe. */
+    public void checkQuarantined(ControlResource control, Quarantine quarantine) {
+        Event event = event(control, "Warning", "CheckQuarantined", "check " + quarantine.check().check()
+                + " took too much work again and again, and is not evaluated until " + quarantine.until());
+        writer.execute(() -> write(event));
+    }
+
     private void write(Event event) {
         try {
             client.events().v1().events().inNamespace(NAMESPACE).resource(event).create();
@@ -75,14 +83,18 @@ public final class ResultEvents implements AutoCloseable {
         String from = previous == null ? "" : "was " + label(previous.result()) + "; ";
         String note = label(next.result()) + ": " + from + compliant.getMessage();
         boolean good = next.result() == Result.COMPLIANT || next.result() == Result.NOT_APPLICABLE;
+        return event(control, good ? "Normal" : "Warning", compliant.getReason(), note);
+    }
+
+    private Event event(ControlResource control, String type, String reason, String note) {
         return new EventBuilder().withNewMetadata()
                 .withName(control.getMetadata().getName() + "." + Long.toHexString(clock.millis()) + "."
                         + Long.toHexString(sequence.incrementAndGet()))
                 .withNamespace(NAMESPACE)
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(clock.instant())))
-                .withType(good ? "Normal" : "Warning")
-                .withReason(compliant.getReason())
+                .withType(type)
+                .withReason(reason)
                 .withAction("Evaluate")
                 .withNote(note.length() <= MAX_NOTE ? note : note.substring(0, MAX_NOTE))
                 .withReportingController(CONTROLLER)

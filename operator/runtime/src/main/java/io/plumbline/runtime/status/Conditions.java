@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.check.CompileProblem;
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Quarantine;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class Conditions {
     }
 
     /** Whether the result rests on all that it should rest on; the first obstacle is the reason. */
-    Condition evaluated(Assessment assessment, BlindSpots blindSpots) {
+    Condition evaluated(Assessment assessment, BlindSpots blindSpots, List<Quarantine> quarantines) {
         if (assessment.control().control().suspended()) {
             return evaluated(FALSE, "Suspended", "the control is suspended");
         }
@@ -75,6 +76,12 @@ final class Conditions {
         }
         if (!assessment.settled()) {
             return evaluated(FALSE, SYNCING, "evaluation is under way");
+        }
+        if (!quarantines.isEmpty()) {
+            return evaluated(FALSE, "CheckQuarantined", quarantines.stream()
+                    .map(one -> "check " + one.check().check()
+                            + " took too much work again and again, and is not evaluated until " + one.until())
+                    .collect(Collectors.joining("; ")));
         }
         long errors = 0;
         long notEvaluated = 0;

@@ -5,6 +5,8 @@ import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.KindCoverage;
 import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Quarantine;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.result.Reason;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,11 +30,16 @@ public final class StatusFactory {
 
     private final Clock clock;
     private final LongSupplier epoch;
+    private final Function<CompiledCheck, Optional<Quarantine>> quarantine;
 
-    /** @param epoch rises with each change of leader; the API server refuses a status with a lower one than it holds */
-    public StatusFactory(Clock clock, LongSupplier epoch) {
+    /**
+     * @param epoch rises with each change of leader; the API server refuses a status with a lower one than it holds
+     * @param quarantine the quarantine that a check is in, or empty
+     */
+    public StatusFactory(Clock clock, LongSupplier epoch, Function<CompiledCheck, Optional<Quarantine>> quarantine) {
         this.clock = clock;
         this.epoch = epoch;
+        this.quarantine = quarantine;
     }
 
     /**
@@ -50,7 +59,8 @@ public final class StatusFactory {
         BlindSpots blindSpots = BlindSpots.of(assessment);
         Conditions conditions = new Conditions(previous, generation, now);
         Condition ready = conditions.ready(assessment);
-        Condition evaluated = conditions.evaluated(assessment, blindSpots);
+        Condition evaluated = conditions.evaluated(assessment, blindSpots,
+                assessment.control().checks().stream().flatMap(check -> quarantine.apply(check).stream()).toList());
         List<KindCoverage> coverage = CoverageReport.of(assessment.coverage());
         String coverageSummary = CoverageReport.summary(assessment.coverage());
         Condition before = conditions.previousCompliant();

@@ -164,6 +164,27 @@ class BadInputIT {
     }
 
     @Test
+    void aCheckThatUsesUpItsBudgetAgainAndAgainIsQuarantinedAndSaysSo() {
+        for (int i = 0; i < 8; i++) {
+            cluster.apply(Manifests.pod(namespace, "heavy-" + i, false));
+        }
+        // On each pod anew: equal pods are evaluated once.
+        cluster.apply(control("expression: 'lists.range(9999).all(a, lists.range(9999).all(b, a + b >= 0))"
+                + " || object.metadata.name == \"\"'"));
+
+        ControlStatus status = cluster.awaitStatus(BAD,
+                known -> condition(known, "Evaluated").getReason().equals("CheckQuarantined"));
+
+        assertThat(condition(status, "Evaluated").getMessage()).contains("check bad", "until");
+        assertThat(status.summary().pass()).isZero();
+        TestCluster.soon().untilAsserted(() -> assertThat(plane.client().events().v1().events().inNamespace("default")
+                .list().getItems()).anySatisfy(event -> {
+                    assertThat(event.getReason()).isEqualTo("CheckQuarantined");
+                    assertThat(event.getRegarding().getName()).isEqualTo(BAD);
+                }));
+    }
+
+    @Test
     void aKindThatNobodyKnowsIsNotInstalledAndNotCompliant() {
         cluster.apply(control("expression: 'true'").replace("[{kind: Pod}]",
                 "[{group: nobody.example.com, kind: Nothing}]"));

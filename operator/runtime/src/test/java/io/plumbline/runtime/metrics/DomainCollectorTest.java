@@ -37,6 +37,7 @@ final class DomainCollectorTest {
     private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
     private List<SourceMetric> sources = List.of();
     private boolean leader = true;
+    private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
 
     @Test
@@ -50,7 +51,8 @@ final class DomainCollectorTest {
                 .finding("deny-ingress", new ResourceKey(ResourceType.POD, "shop", "web"), new Verdict.Fail("no"),
                         Instant.parse("2026-01-01T09:00:00Z"))
                 .assessment();
-        ControlStatus status = new StatusFactory(new TestClock(), () -> 1).status(network, failing);
+        ControlStatus status = new StatusFactory(new TestClock(), () -> 1, check -> Optional.empty()).status(network,
+                failing);
         assessments = List.of(failing, Assessed.of(Declared.ai("suspend: true"))
                 .decided(Result.UNKNOWN, Reason.SUSPENDED, "suspended").assessment());
         labels = control -> control.standard() == Standard.ISO27001
@@ -76,6 +78,17 @@ final class DomainCollectorTest {
 
         assertThat(scrape.value("plumbline_control_result", "result", "unknown")).isEqualTo(1);
         assertThat(scrape.value("plumbline_control_result", "result", "compliant")).isZero();
+    }
+
+    @Test
+    void aCheckInQuarantineIsTold() {
+        assessments = List.of(Assessed.of(Declared.network()).assessment());
+        assertThat(scrape(collector(30_000)).value("plumbline_check_quarantined", "check", "deny-ingress")).isZero();
+
+        quarantined = true;
+
+        assertThat(scrape(collector(30_000)).value("plumbline_check_quarantined", "check", "deny-ingress"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -187,7 +200,8 @@ final class DomainCollectorTest {
 
     private DomainCollector collector(int budget) {
         return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
-                control -> labels.of(control), () -> sources, () -> new ReuseCounts(5, 40, 7, 30), () -> 3,
+                control -> labels.of(control), check -> quarantined, () -> sources, () -> new ReuseCounts(5, 40, 7, 30),
+                () -> 3,
                 () -> leader), budget);
     }
 

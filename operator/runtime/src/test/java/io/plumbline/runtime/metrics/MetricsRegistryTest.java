@@ -40,7 +40,8 @@ final class MetricsRegistryTest {
     void allThatIsScrapedHasOurPrefixAndAHelpText() {
         registry.register(new DomainCollector(
                 new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
-                        control -> Optional.empty(), List::of, () -> new ReuseCounts(0, 0, 0, 0), () -> 0,
+                        control -> Optional.empty(), check -> false, List::of, () -> new ReuseCounts(0, 0, 0, 0),
+                        () -> 0,
                         () -> true)));
         registry.meters().counter("a.library.without.manners").increment();
 
@@ -70,7 +71,7 @@ final class MetricsRegistryTest {
         assertThat(scrape.value("plumbline_evaluations_total", "framework", "iso42001")).isZero();
         assertThat(scrape.value("plumbline_evaluation_duration_seconds_count", "framework", "iso42001")).isZero();
         assertThat(scrape.labelValues("reason")).containsExactly("budget", "evaluation", "parameter_unset",
-                "unreadable");
+                "quarantined", "unreadable");
         assertThat(scrape.sum("plumbline_evaluation_errors_total")).isZero();
     }
 

@@ -23,14 +23,15 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A restart of the operator is no news about the cluster; and what is news is never hidden by that. */
 final class RestartTest {
     private final TestClock clock = new TestClock();
-    private final StatusFactory before = new StatusFactory(clock, () -> 7);
-    private final StatusFactory after = new StatusFactory(clock, () -> 8);
+    private final StatusFactory before = new StatusFactory(clock, () -> 7, check -> Optional.empty());
+    private final StatusFactory after = new StatusFactory(clock, () -> 8, check -> Optional.empty());
 
     @Test
     void thePreviousResultStandsWhileKindsAreListed() {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import io.plumbline.api.v1alpha1.control.CheckStatus;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.core.check.Quarantine;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,7 +38,7 @@ final class StatusFactoryTest {
     private static final ResourceKey WEB = new ResourceKey(new ResourceType("apps", "Deployment"), "shop", "web");
 
     private final TestClock clock = new TestClock();
-    private final StatusFactory factory = new StatusFactory(clock, () -> 7);
+    private final StatusFactory factory = new StatusFactory(clock, () -> 7, check -> Optional.empty());
 
     @Test
     void saysAllThatThereIsToSay() throws IOException {
@@ -82,6 +84,25 @@ final class StatusFactoryTest {
         assertThat(second.lastTransitionTime()).as("of the result").isEqualTo("2026-01-01T10:01:00Z");
         assertThat(condition(third, "Compliant").getLastTransitionTime()).isEqualTo("2026-01-01T10:02:00Z");
         assertThat(condition(third, "Ready").getLastTransitionTime()).isEqualTo("2026-01-01T10:00:00Z");
+    }
+
+    @Test
+    void aCheckInQuarantineIsNamedWithItsEnd() {
+        Instant until = Instant.parse("2026-01-01T10:10:00Z");
+        StatusFactory quarantining = new StatusFactory(clock, () -> 7,
+                check -> check.key().check().equals("deny-ingress")
+                        ? Optional.of(new Quarantine(check.key(), clock.instant(), until))
+                        : Optional.empty());
+
+        ControlStatus status = quarantining.status(Declared.network(), decided(Result.UNKNOWN, Reason.CHECK_ERROR));
+
+        assertThat(condition(status, "Evaluated")).satisfies(evaluated -> {
+            assertThat(evaluated.getStatus()).isEqualTo("False");
+            assertThat(evaluated.getReason()).isEqualTo("CheckQuarantined");
+            assertThat(evaluated.getMessage()).contains("check deny-ingress", "too much work", until.toString())
+                    .doesNotContain("scanned");
+        });
+        assertThat(condition(status, "Ready").getStatus()).isEqualTo("True");
     }
 
     @Test
@@ -297,8 +318,10 @@ final class StatusFactoryTest {
                 .isTrue();
         assertThat(factory.needsPatch(before, factory.status(resource,
                 Assessed.of(resource).check("scanned", new Tally(0, 0, 0, 0, 1, 0)).assessment()))).isTrue();
-        assertThat(factory.needsPatch(before, new StatusFactory(clock, () -> 8).status(resource,
-                decided(Result.COMPLIANT, Reason.ALL_PASS)))).as("a new leader").isTrue();
+        assertThat(
+                factory.needsPatch(before, new StatusFactory(clock, () -> 8, check -> Optional.empty()).status(resource,
+                        decided(Result.COMPLIANT, Reason.ALL_PASS))))
+                .as("a new leader").isTrue();
     }
 
     @Test

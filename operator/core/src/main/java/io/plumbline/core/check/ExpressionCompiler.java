@@ -12,6 +12,8 @@ import io.plumbline.core.check.stored.ExpressionStore;
 import io.plumbline.core.check.stored.StoredExpressions;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class ExpressionCompiler {
     /** Made when the first source is not found in the store: at most starts it never is. */
     private final Supplier<CelCompiler> compiler;
     private final CelRuntime runtime;
+    private final Literals literals;
 
     ExpressionCompiler(Limits limits) {
         this(limits, StoredExpressions.none());
@@ -33,6 +36,7 @@ final class ExpressionCompiler {
         this.store = store.under(language.settings());
         this.compiler = Suppliers.memoize(language::newCompiler);
         this.runtime = language.newRuntime();
+        this.literals = new Literals(runtime);
     }
 
     /**
@@ -51,17 +55,19 @@ final class ExpressionCompiler {
             problem.accept(e.getErrors().stream().map(Positions::describe).collect(Collectors.joining("; ")));
             return null;
         }
+        Positions positions = new Positions(ast);
         CelKind kind = ast.getResultType().kind();
         if (result != CelKind.DYN && kind != result && kind != CelKind.DYN) {
-            problem.accept(new Positions(ast).of(ast.getExpr()) + "must return a "
-                    + result.name().toLowerCase(Locale.ROOT) + ", but returns "
-                    + ast.getResultType().name());
+            problem.accept(positions.of(ast.getExpr()) + "must return a " + result.name().toLowerCase(Locale.ROOT)
+                    + ", but returns " + ast.getResultType().name());
             return null;
         }
         References references = References.of(ast);
-        references.problems().forEach(problem);
+        List<String> problems = new ArrayList<>(references.problems());
+        literals.check(references.literals(), (literal, message) -> problems.add(positions.of(literal) + message));
+        problems.forEach(problem);
         try {
-            return references.problems().isEmpty() ? new Expression(ast, runtime.createProgram(ast), references) : null;
+            return problems.isEmpty() ? new Expression(ast, runtime.createProgram(ast), references) : null;
         } catch (CelEvaluationException e) {
             problem.accept(String.valueOf(e.getMessage()));
             return null;

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Evaluates on the CEL planner, within limits. Thread-safe: all state is in the evaluation. */
 public final class PlannerEvaluator implements Evaluator {
+    /** What a message may take, in steps: the verdict stands already, and no quarantine ends a costly message. */
+    private static final int MESSAGE_STEPS = 50_000;
+
     private final Limits limits;
     private final GrowthLimits growth = GrowthLimits.defaults();
 
@@ -27,17 +30,18 @@ public final class PlannerEvaluator implements Evaluator {
                     "set spec.parameters." + check.unsetParameters().get(0)));
         }
         SubjectInputs inputs = new SubjectInputs(check, subject);
-        EvaluationGuard guard = new EvaluationGuard(growth, new StepBudget(limits.steps()));
+        StepBudget budget = new StepBudget(limits.steps());
+        EvaluationGuard guard = new EvaluationGuard(growth, budget);
         TimeDependence times = check.times();
         TimeWatch watch = times == null ? null : new TimeWatch(times, guard);
         Activation activation = new Activation(inputs, check.variables(), watch == null ? guard : watch);
-        Verdict verdict = guard.run(() -> verdict(check, activation));
+        Verdict verdict = guard.run(() -> verdict(check, activation, budget));
         return watch != null && inputs.askedForNow()
                 ? new Evaluated(verdict, watch.until(subject.now()))
                 : Evaluated.lasting(verdict);
     }
 
-    private Verdict verdict(CompiledCheck check, Activation activation) {
+    private Verdict verdict(CompiledCheck check, Activation activation, StepBudget budget) {
         try {
             Expression match = check.match();
             if (match != null) {
@@ -53,7 +57,7 @@ public final class PlannerEvaluator implements Evaluator {
             if (!(result instanceof Boolean answer)) {
                 return notBoolean("expression", result);
             }
-            return answer ? Verdict.Pass.INSTANCE : new Verdict.Fail(message(check, activation));
+            return answer ? Verdict.Pass.INSTANCE : new Verdict.Fail(message(check, activation, budget));
         } catch (CelEvaluationException e) {
             return error(Reason.EVALUATION, String.valueOf(e.getMessage()));
         } catch (BudgetExceeded e) {
@@ -67,11 +71,12 @@ public final class PlannerEvaluator implements Evaluator {
     }
 
     /** The message of a failure; a message expression that fails itself must not hide the failure. */
-    private String message(CompiledCheck check, Activation activation) {
+    private String message(CompiledCheck check, Activation activation, StepBudget budget) {
         Expression expression = check.message();
         if (expression == null) {
             return check.check().rule();
         }
+        budget.allow(MESSAGE_STEPS);
         try {
             return activation.run(expression) instanceof String text && !text.isBlank()
                     ? limits.cut(text)

@@ -2,6 +2,7 @@ package io.plumbline.core.check;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ReferenceVisitor {
     private final Map<String, String> lookups = new TreeMap<>();
     private final Map<String, String> parameters = new TreeMap<>();
     private final Set<String> requiredParameters = new TreeSet<>();
-    private final Set<String> fields = new TreeSet<>();
+    private final List<CelCall> literals = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     ReferenceVisitor(Positions positions) {
@@ -37,7 +38,7 @@ final class ReferenceVisitor {
 
     References visit(CelExpr root) {
         visit(root, new Scope(Set.of(), Set.of(), 0));
-        return new References(roots, variables, lookups, parameters, requiredParameters, fields, problems);
+        return new References(roots, variables, lookups, parameters, requiredParameters, literals, problems);
     }
 
     /**
@@ -75,13 +76,7 @@ final class ReferenceVisitor {
                 visit(entry.value(), scope);
             });
             case COMPREHENSION -> loop(expr, scope);
-            // A text may be the name of a field further on: ['data'].all(f, !(f in object)).
-            case CONSTANT -> {
-                if (isText(expr)) {
-                    fields.add(expr.constant().stringValue());
-                }
-            }
-            case NOT_SET -> {
+            case CONSTANT, NOT_SET -> {
             }
         }
     }
@@ -134,8 +129,11 @@ final class ReferenceVisitor {
     }
 
     private void call(CelExpr expr, Scope scope) {
-        CelExpr.CelCall call = expr.call();
+        CelCall call = expr.call();
         List<CelExpr> arguments = call.args();
+        if (Literals.of(call) != null) {
+            literals.add(call);
+        }
         // a[?'b'], a['b'] and a.?b name a field as a select does.
         boolean indexes = call.function().equals("_[_]") || call.function().equals("_[?_]")
                 || call.function().equals("_?._");
@@ -165,10 +163,7 @@ final class ReferenceVisitor {
                     requiredParameters.add(field);
                 }
             }
-            default -> {
-                fields.add(field);
-                visit(operand, scope);
-            }
+            default -> visit(operand, scope);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.plumbline.core.check;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr.CelCall;
 
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ import java.util.Set;
  * @param lookups the lookups it names, with their places
  * @param parameters the parameters it names, with their places
  * @param requiredParameters parameters whose absence would be an evaluation error
- * @param fields every field name that it selects, from whatever object, and every text that could name one
+ * @param literals calls that rest on a literal, see {@link Literals}
  * @param problems uses of the inputs that cannot be analysed or make no sense in a background evaluation, and loops nested
  *            too deeply; with their places
  */
 record References(Map<String, String> roots, Map<String, String> variables, Map<String, String> lookups,
-        Map<String, String> parameters, Set<String> requiredParameters, Set<String> fields, List<String> problems) {
+        Map<String, String> parameters, Set<String> requiredParameters, List<CelCall> literals,
+        List<String> problems) {
 
     static References of(CelAbstractSyntaxTree tree) {
         return new ReferenceVisitor(new Positions(tree)).visit(tree.getExpr());

@@ -9,6 +9,7 @@ import io.plumbline.core.fixture.Json;
 import io.plumbline.core.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
@@ -39,6 +40,19 @@ class CompilerTest {
                 .asString()
                 .startsWith("checks[c].expression: line 1 column 3: ")
                 .contains("no matching overload");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"now - duration('1 day') < now | 16 | duration",
+        "timestamp('2026-13-01T00:00:00Z') < now | 11 | timestamp", "object.x.matches('[') | 18 | matches",
+        "matches(object.x, '(') | 19 | matches", "object.x.find('*') == '' | 15 | find",
+        "object.x.findAll('a{2000}') == [] | 18 | findAll", "quantity('1Gx').isInteger() | 10 | quantity",
+        "cidr('10.0.0.0/33').containsIP('10.0.0.1') | 6 | cidr", "ip('10.0.0.256').family() == 4 | 4 | ip",
+        "semver('1.x').major() == 1 | 8 | semver", "url(':bad').getHost() == '' | 5 | url"})
+    void aLiteralThatMeansNothingIsToldWithItsPlace(String expression, int column, String function) {
+        assertThat(problems(pods().passes(expression))).singleElement().asString()
+                .startsWith("checks[c].expression: line 1 column " + column + ": " + function + ": ");
+        assertThat(problems(pods().variable("v", expression).passes("true || variables.v"))).isNotEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -165,10 +166,56 @@ class LimitsTest {
                 .contains("checks[c].expression");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"((a{1,100}){1,100}){1,100}", "(((a{50}){50}){50}){50}", "(a|b|c|d){1000}"})
+    void aPatternOfHugeCostIsAnErrorWhereverItComesFrom(String pattern) {
+        Resource pod = pod("{p: '" + pattern + "'}");
+
+        assertThat(verdict("'aaaa'.matches(object.spec.p) || false", pod).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(problems(check("c").on(ResourceType.POD).passes("'aaaa'.matches('" + pattern + "')")))
+                .singleElement()
+                .asString()
+                .startsWith("checks[c].expression: line 1 column 16: matches: ");
+    }
+
+    /** Each step fails by a limit, is absorbed, and is done again: only the budget ends this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(object.spec.s + object.spec.s).size() > 0",
+        "[object.spec.s, object.spec.s].join('') == ''",
+        "object.spec.s.replace('x', 'yyyyyyyyyy') == ''", "object.spec.s == object.spec.t",
+        "object.spec.s.matches('(x?){300}y')", "[1]DOUBLED == [1]DOUBLED", "[1]DOUBLED in [[1]DOUBLED]",
+        "'%s%s'.format([object.spec.s, object.spec.s]) == ''", "object.spec.s.split('').size() < 0"})
+    @Timeout(120)
+    void workThatIsThrownAwayIsCountedAndNothingAbsorbsIt(String step) {
+        Resource pod = pod("{s: '%s', t: '%sy'}".formatted("x".repeat(60_000), "x".repeat(59_999)));
+        String loop = "lists.range(99999).all(i, (" + step.replace("DOUBLED", ".map(a, [a, a])".repeat(16))
+                + ") || true) || true";
+
+        assertThat(verdict(loop, pod)).isInstanceOf(Verdict.Error.class)
+                .extracting(verdict -> ((Verdict.Error) verdict).reason())
+                .isEqualTo(Reason.BUDGET);
+    }
+
     @Test
-    void aPatternOfHugeCostIsAnError() {
-        assertThat(verdict("'aaaa'.matches('((a{1,100}){1,100}){1,100}') || false", LONG).outcome())
+    void valuesThatDoubleAreRefusedLongBeforeTheyCanBeCompared() {
+        String doubled = "[1]" + ".map(a, [a, a])".repeat(60);
+
+        assertThat(verdict(doubled + " == " + doubled, LONG).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(
+                verdict(check("c").on(ResourceType.POD).variable("v", doubled).passes("variables.v in [variables.v]"),
+                        LONG).outcome())
                 .isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
+    void aMessageMayTakeLessThanAVerdict() {
+        String loop = "lists.range(40000).all(i, i >= 0)";
+
+        assertThat(verdict(loop, LONG)).isEqualTo(Verdict.Pass.INSTANCE);
+        assertThat(verdict(check("c").on(ResourceType.POD).passes("false").message(loop + " ? 'a' : 'b'"), LONG))
+                .isEqualTo(new Verdict.Fail("rule of c"));
+        assertThat(verdict(check("c").on(ResourceType.POD).passes("!(" + loop + ")").message("'short'"), LONG))
+                .isEqualTo(new Verdict.Fail("short"));
     }
 
     @Test

@@ -183,7 +183,7 @@ class LimitsTest {
     @ValueSource(strings = {"(object.spec.s + object.spec.s).size() > 0",
         "[object.spec.s, object.spec.s].join('') == ''",
         "object.spec.s.replace('x', 'yyyyyyyyyy') == ''", "object.spec.s == object.spec.t",
-        "object.spec.s.matches('(x?){300}y')", "[1]DOUBLED == [1]DOUBLED", "[1]DOUBLED in [[1]DOUBLED]",
+        "object.spec.s.matches('(x?){200}y')", "[1]DOUBLED == [1]DOUBLED", "[1]DOUBLED in [[1]DOUBLED]",
         "'%s%s'.format([object.spec.s, object.spec.s]) == ''", "object.spec.s.split('').size() < 0"})
     @Timeout(120)
     void workThatIsThrownAwayIsCountedAndNothingAbsorbsIt(String step) {

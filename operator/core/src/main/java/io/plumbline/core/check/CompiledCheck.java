@@ -31,7 +31,9 @@ public final class CompiledCheck {
     private final List<CompiledLookup> lookups;
     private final Projection readsOfSubject;
     private final Projection readsOfNamespace;
-    private final Set<String> roots;
+    private final boolean selectsByLabels;
+    private final boolean readsNamespace;
+    private final boolean readsNow;
     private final @Nullable TimeDependence times;
     private final List<String> unsetParameters;
 
@@ -50,7 +52,9 @@ public final class CompiledCheck {
         this.variables = Map.copyOf(variables);
         this.lookups = List.copyOf(lookups);
         this.readsOfSubject = readsOfSubject;
-        this.roots = Set.copyOf(roots);
+        this.selectsByLabels = scope.readsLabels() && check.scope() == SubjectScope.CONTROL && !check.isOfCluster();
+        this.readsNamespace = roots.contains(Inputs.NAMESPACE_OBJECT) || selectsByLabels;
+        this.readsNow = roots.contains(Inputs.NOW);
         this.unsetParameters = List.copyOf(unsetParameters);
         this.times = readsNow() ? timeDependence() : null;
         this.readsOfNamespace = selectsByLabels() ? readsOfNamespace.union(LABELS) : readsOfNamespace;
@@ -93,17 +97,17 @@ public final class CompiledCheck {
 
     /** Whether a verdict depends on the Namespace of the subject, through an expression or through the scope. */
     public boolean readsNamespace() {
-        return roots.contains(Inputs.NAMESPACE_OBJECT) || selectsByLabels();
+        return readsNamespace;
     }
 
     /** Whether labels of the Namespace decide what is a subject: the system namespaces are known by name. */
     public boolean selectsByLabels() {
-        return scope.readsLabels() && check.scope() == SubjectScope.CONTROL && !check.isOfCluster();
+        return selectsByLabels;
     }
 
     /** Whether a verdict can change with time alone. */
     public boolean readsNow() {
-        return roots.contains(Inputs.NOW);
+        return readsNow;
     }
 
     /** Whether the other one gives the same verdicts and says the same of them. */

@@ -9,8 +9,9 @@ final class InputIds {
     private final long[] ids;
     private final int hash;
 
+    /** @param ids handed over: must not be changed any more */
     InputIds(long... ids) {
-        this.ids = ids.clone();
+        this.ids = ids;
         long mixed = 0;
         for (long id : ids) {
             mixed = (mixed ^ id) * 0x9E3779B97F4A7C15L;

@@ -58,7 +58,6 @@ final class Functions {
                     yield unknown(arguments);
                 }
                 Alias elements = list.elements();
-                elements.scalar();
                 yield Alias.listOf(elements.or(elements.elements()));
             }
             // Pairs of a key, which is compared, and an element.

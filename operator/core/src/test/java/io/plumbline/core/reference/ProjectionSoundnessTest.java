@@ -2,10 +2,13 @@ package io.plumbline.core.reference;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
+import io.plumbline.core.check.Compiler;
+import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.check.Subject;
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.Variable;
 import io.plumbline.core.fixture.Checks;
 import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.fixture.Json;
@@ -33,8 +36,8 @@ class ProjectionSoundnessTest {
     private static final ResourceType WIDGET = new ResourceType("example.io", "Widget");
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
     private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
-    private static final int EXPRESSIONS = 2_500;
-    private static final int OBJECTS = 82;
+    private static final int EXPRESSIONS = 1_200;
+    private static final int OBJECTS = 172;
     private static final int PROBES = 12;
     /** What every compiled expression is searched for, so that no construct is lost from the test unnoticed. */
     private static final List<String> CONSTRUCTS = List.of("has(", ".?", "[?", "[0]", " in ", "size(", ".all(",
@@ -45,6 +48,12 @@ class ProjectionSoundnessTest {
             "namespaceObject", "related.items", "type(", "sets.", "selects(", ".join(", "string(", " + ", "(object, ",
             "[?object", "{'a':", "{?'a':");
 
+    /** Compiling is what takes time, so the variables are compiled once. */
+    private final Compiler compiler = new Compiler(
+            new Environment(1, Json.map("{key: 'a', keys: ['a', 'v']}"),
+                    List.of(new Variable("one", "object.?a.orValue(object.b)"),
+                            new Variable("list", "[object.a] + object.?c.orValue([])"))),
+            Limits.DEFAULT);
     private final PlannerEvaluator evaluator = new PlannerEvaluator(Limits.DEFAULT);
     private final Random random = new Random(4);
     private final Map<Verdict.Outcome, Integer> outcomes = new EnumMap<>(Verdict.Outcome.class);
@@ -83,14 +92,11 @@ class ProjectionSoundnessTest {
 
         int all = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         int passes = outcomes.getOrDefault(Verdict.Outcome.PASS, 0);
-        System.out.printf(
-                "projected and whole: %d evaluations, %s, %d projected bodies smaller, %d of %d expressions%n",
-                all, outcomes, smaller, compiled, tried);
         assertThat(all).isGreaterThanOrEqualTo(200_000);
         assertThat(passes).as("%s", outcomes).isBetween(all * 3 / 10, all * 7 / 10);
         assertThat(smaller).as("bodies that were cut down").isGreaterThan(all / 2);
         assertThat(constructs.keySet()).containsAll(CONSTRUCTS);
-        assertThat(constructs.values()).as("%s", constructs).allMatch(count -> count >= 10);
+        assertThat(constructs.values()).as("%s", constructs).allMatch(count -> count >= 4);
     }
 
     private BodyMap body(RandomObjects objects, int number) {
@@ -121,11 +127,9 @@ class ProjectionSoundnessTest {
     }
 
     private @Nullable CompiledCheck compile(String match, String rule, String message) {
-        CompiledControl control = Controls.COMPILER.compile(Controls.control("A.8.1", Checks.check("c")
+        CompiledControl control = compiler.compile(Controls.control("A.8.1", Checks.check("c")
                 .on(WIDGET)
                 .all("items", WIDGET)
-                .variable("one", "object.?a.orValue(object.b)")
-                .variable("list", "[object.a] + object.?c.orValue([])")
                 .match(match)
                 .passes(rule)
                 .message(message)));

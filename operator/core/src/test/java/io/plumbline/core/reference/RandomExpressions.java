@@ -54,7 +54,7 @@ final class RandomExpressions {
     /** An expression that may return a text. */
     String text(int depth) {
         return switch (random.nextInt(depth > 0 ? 7 : 2)) {
-            case 0 -> pick("'v'", "'w'", "'a'", "'b'", "params.labelOwner");
+            case 0 -> pick("'v'", "'w'", "'a'", "'b'", "params.key");
             case 1 -> path();
             case 2 -> "string(" + any(depth - 1) + ")";
             case 3 -> "(" + text(depth - 1) + " + " + text(depth - 1) + ")";
@@ -92,7 +92,7 @@ final class RandomExpressions {
             case 9, 10 -> list(next);
             case 11 -> text(next);
             case 12 -> number(next);
-            case 13 -> maps(next);
+            case 13, 16 -> maps(next);
             case 14 -> list(next) + "[" + pick("0", "1", number(0)) + "]";
             case 15 -> optional("optFlatMap", next) + ".orValue(" + constant() + ")";
             default -> path();
@@ -128,7 +128,7 @@ final class RandomExpressions {
             case 10 -> list(next) + pick(".flatten()", ".flatten(2)");
             case 11 -> list(next) + pick(".distinct()", ".sort()");
             case 12 -> "[?" + path() + ".?" + name() + ", " + any(next) + "]";
-            case 13 -> "params.environmentValues";
+            case 13 -> "params.keys";
             case 14 -> "['a', 'b', 'c']";
             case 15 -> "related.items";
             default -> pick(path(), path() + ".?" + name() + ".orValue([])");
@@ -208,7 +208,7 @@ final class RandomExpressions {
                 case 1 -> "[0]";
                 case 2 -> "[?0].orValue({})";
                 case 3 -> "[?'" + name() + "'].orValue({})";
-                case 4 -> "[" + pick("'a'", scope.isEmpty() ? "'b'" : scope.getLast(), "object." + name()) + "]";
+                case 4 -> "[" + pick("params.key", scope.isEmpty() ? "'b'" : scope.getLast(), "object." + name()) + "]";
                 case 5, 6, 7 -> ".?" + name() + ".?" + name() + ".orValue("
                         + pick("{}", "[]", "'v'", constant()) + ")";
                 case 8 -> ".?" + name() + "." + name() + ".orValue(" + constant() + ")";

@@ -57,7 +57,7 @@ class BodyProjectionTest {
         Random random = new Random(11);
         int kept = 0;
         int cut = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 8_000; i++) {
             String text = object(random, 4);
             Projection narrow = projection(random, 4);
             Projection wide = narrow.union(projection(random, 4));
@@ -73,8 +73,8 @@ class BodyProjectionTest {
             kept += expected.isEmpty() ? 0 : 1;
             cut += Bodies.same(whole, expected) ? 0 : 1;
         }
-        assertThat(kept).isGreaterThan(5_000);
-        assertThat(cut).isGreaterThan(5_000);
+        assertThat(kept).isGreaterThan(2_000);
+        assertThat(cut).isGreaterThan(2_000);
     }
 
     private static BodyMap read(String text, Projection projection) {

@@ -50,7 +50,7 @@ public final class ChildJvm {
         return this;
     }
 
-    /** Drops what it says on its standard error. */
+    /** Drops all that it says but figures. */
     public ChildJvm quiet() {
         errors = ProcessBuilder.Redirect.DISCARD;
         return this;
@@ -66,7 +66,7 @@ public final class ChildJvm {
         Map<String, Double> figures = new LinkedHashMap<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!Figures.read(line, figures)) {
+                if (!Figures.read(line, figures) && errors == ProcessBuilder.Redirect.INHERIT) {
                     System.out.println(line);
                 }
             }

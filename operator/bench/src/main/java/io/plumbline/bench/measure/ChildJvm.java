@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Processes of their own: each begins cold, with a heap of a set size, and its profile is not mixed with others'. */
 public final class ChildJvm {
     private final List<String> command = new ArrayList<>();
-    private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
+    private boolean quiet;
 
     /** @param heap as {@code -Xmx} takes it, for instance {@code 256m} */
     public ChildJvm(Class<?> main, String heap, String... arguments) {
@@ -52,7 +52,7 @@ public final class ChildJvm {
 
     /** Drops all that it says but figures. */
     public ChildJvm quiet() {
-        errors = ProcessBuilder.Redirect.DISCARD;
+        quiet = true;
         return this;
     }
 
@@ -66,7 +66,7 @@ public final class ChildJvm {
         Map<String, Double> figures = new LinkedHashMap<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!Figures.read(line, figures) && errors == ProcessBuilder.Redirect.INHERIT) {
+                if (!Figures.read(line, figures) && !quiet) {
                     System.out.println(line);
                 }
             }
@@ -83,6 +83,7 @@ public final class ChildJvm {
 
     /** Starts it; its standard output is for the caller to read, and its end for the caller to see to. */
     public Process start() throws IOException {
-        return new ProcessBuilder(command).redirectError(errors).start();
+        return new ProcessBuilder(command)
+                .redirectError(quiet ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT).start();
     }
 }

@@ -4,6 +4,7 @@ import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How resources of one kind are read, and in which parts they are kept. Immutable; another layout of the kind has
@@ -13,13 +14,30 @@ import java.util.List;
  * @param projection all that the groups need, and what the engine itself reads
  */
 public record Layout(ResourceType type, long generation, List<Group> groups, Projection projection) {
+    private static final Projection REPLICAS = Projection
+            .fields(Map.of("spec", Projection.fields(Map.of("replicas", Projection.KEEP))));
+
     public Layout {
         groups = List.copyOf(groups);
     }
 
+    /** A layout in these groups, which reads all that they need. */
+    static Layout of(ResourceType type, long generation, List<Group> groups) {
+        Projection union = ofEngine(type);
+        for (Group group : groups) {
+            union = union.union(group.projection());
+        }
+        return new Layout(type, generation, groups, union);
+    }
+
     /** Of a kind that nobody needs: only who its resources are is kept, so that whoever needs it next misses none. */
     static Layout nothing(ResourceType type) {
-        return new Layout(type, 0, List.of(), Projection.DROP);
+        return of(type, 0, List.of());
+    }
+
+    /** Whether a replica set has replicas decides whether it is a subject at all, whoever needs it. */
+    private static Projection ofEngine(ResourceType type) {
+        return type.equals(ResourceType.REPLICA_SET) ? REPLICAS : Projection.DROP;
     }
 
     /** Where the part of the group is, or -1. */

@@ -23,9 +23,6 @@ import java.util.function.Predicate;
  * laid out afresh.
  */
 final class Layouts {
-    private static final Projection REPLICAS = Projection
-            .fields(Map.of("spec", Projection.fields(Map.of("replicas", Projection.KEEP))));
-
     private final Map<ResourceType, Layout> before;
     private final Predicate<ResourceType> kept;
     private final LongSupplier generations;
@@ -97,11 +94,7 @@ final class Layouts {
             all.add(added);
             open.stream().filter(need -> Grouping.fits(need, projection)).forEach(need -> groups.put(need, added));
         }
-        Projection union = type.equals(ResourceType.REPLICA_SET) ? REPLICAS : Projection.DROP;
-        for (Group group : all) {
-            union = union.union(group.projection());
-        }
-        return new Layout(type, generation, all, union);
+        return Layout.of(type, generation, all);
     }
 
     /** One that reads the same sections, or else, where that spares listing the kind again, any that has what is needed. */

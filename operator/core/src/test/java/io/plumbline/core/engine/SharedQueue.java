@@ -19,6 +19,7 @@ final class SharedQueue implements WorkQueue {
     private final Map<Integer, Work> running = new HashMap<>();
     private final List<Barrier> barriers = new ArrayList<>();
     private final int shards;
+    private int firing;
     private long next;
     private boolean closed;
 
@@ -96,14 +97,19 @@ final class SharedQueue implements WorkQueue {
                 }
             }
             barriers.removeAll(ready);
+            firing += ready.size();
         }
         ready.forEach(barrier -> barrier.action().run());
+        synchronized (this) {
+            firing -= ready.size();
+            notifyAll();
+        }
     }
 
-    /** Waits until all work is done; false when that takes unreasonably long. */
+    /** Waits until all work is done and told; false when that takes unreasonably long. */
     synchronized boolean awaitIdle() throws InterruptedException {
         long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!(waiting.isEmpty() && running.isEmpty() && barriers.isEmpty())) {
+        while (!(waiting.isEmpty() && running.isEmpty() && barriers.isEmpty() && firing == 0)) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

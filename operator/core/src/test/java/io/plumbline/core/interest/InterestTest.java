@@ -139,4 +139,11 @@ class InterestTest {
     void aKindThatNobodyNeedsIsReadForNothing() {
         assertThat(Interest.NONE.layout(POD)).isEqualTo(new Layout(POD, 0, List.of(), Projection.DROP));
     }
+
+    @Test
+    void whetherAReplicaSetIsASubjectAtAllIsKnownBeforeAnybodyNeedsIt() {
+        Projection spec = Interest.NONE.layout(ResourceType.REPLICA_SET).projection().field("spec");
+        assertThat(spec.field("replicas")).isEqualTo(Projection.KEEP);
+        assertThat(spec.field("template")).isEqualTo(Projection.DROP);
+    }
 }

@@ -1,9 +1,11 @@
 package io.plumbline.kubecel;
 
+import org.jspecify.annotations.Nullable;
+
 /** What functions cost, in units of {@link CostMeter}. Where no meter is bound to the thread nothing is counted. */
 final class Cost {
-    static final ScopedValue<CostMeter> METER = ScopedValue.newInstance();
-    private static final CostMeter NONE = units -> {};
+    /** One for each thread, and not a scoped value: to bind one of those takes as long as a short evaluation. */
+    private static final ThreadLocal<Binding> BINDING = ThreadLocal.withInitial(Binding::new);
     /** Elements compared, copied or walked over. */
     static final int VALUES_PER_UNIT = 8;
     static final int CHARACTERS_READ_PER_UNIT = 64;
@@ -16,9 +18,22 @@ final class Cost {
 
     private Cost() {}
 
+    /** The meter of the evaluation that a thread is in the middle of; null outside of all. For that thread. */
+    static final class Binding {
+        @Nullable
+        CostMeter meter;
+    }
+
+    static Binding binding() {
+        return BINDING.get();
+    }
+
     static void charge(long units) {
         if (units > 0) {
-            METER.orElse(NONE).charge(units);
+            CostMeter meter = binding().meter;
+            if (meter != null) {
+                meter.charge(units);
+            }
         }
     }
 

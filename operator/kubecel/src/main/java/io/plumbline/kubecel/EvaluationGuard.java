@@ -40,9 +40,27 @@ public final class EvaluationGuard implements CelEvaluationListener {
         this.meter = meter;
     }
 
-    /** Runs an evaluation with the meter bound to this thread; whatever is thrown within passes through. */
+    /**
+     * Runs an evaluation with the meter bound to this thread, within which others may be run; whatever is thrown within
+     * passes through.
+     */
     public <T, X extends Throwable> T run(ScopedValue.CallableOp<? extends T, X> evaluation) throws X {
-        return ScopedValue.where(Cost.METER, meter).<T, X>call(evaluation);
+        Cost.Binding binding = Cost.binding();
+        CostMeter outer = binding.meter;
+        binding.meter = meter;
+        try {
+            return evaluation.call();
+        } finally {
+            binding.meter = outer;
+        }
+    }
+
+    /**
+     * A result that several evaluations will be given, in one thread: what each of them appends to it costs it the same,
+     * whichever comes first.
+     */
+    public static Object shared(Object result) {
+        return result instanceof GrownList list ? list.closed() : result;
     }
 
     @Override

@@ -32,11 +32,23 @@ final class GrownList extends StructValue<String, Object> implements List<Object
     private final List<Object> store;
     private final List<Object> visible;
     private final long weight;
+    /** Whether what is appended goes to a copy, also where the store ends with this list. */
+    private final boolean closed;
 
     private GrownList(List<Object> store, long weight) {
+        this(store, new Visible(store, store.size()), weight, false);
+    }
+
+    private GrownList(List<Object> store, List<Object> visible, long weight, boolean closed) {
         this.store = store;
-        this.visible = new Visible(store, store.size());
+        this.visible = visible;
         this.weight = weight;
+        this.closed = closed;
+    }
+
+    /** The same elements, never to be appended to in place. */
+    GrownList closed() {
+        return new GrownList(store, visible, weight, true);
     }
 
     /** Both lists, in time proportional to the second where the first has grown and was not appended to since. */
@@ -46,7 +58,7 @@ final class GrownList extends StructValue<String, Object> implements List<Object
         if (second.isEmpty()) {
             return (List<Object>) first;
         }
-        if (first instanceof GrownList list && list.store.size() == list.size()) {
+        if (first instanceof GrownList list && !list.closed && list.store.size() == list.size()) {
             Cost.values(second.size());
             long weight = list.weight + Weight.ofElements(second, limits);
             limits.requireWeight(weight);

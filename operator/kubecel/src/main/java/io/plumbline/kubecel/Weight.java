@@ -4,8 +4,10 @@ import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.CelValue;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 
 /**
  * The number of values within a value, each counted as often as it is reached, and long texts for more than one. What was
@@ -14,58 +16,59 @@ import java.util.Optional;
 final class Weight {
     private static final int CHARACTERS_PER_VALUE = 64;
 
-    private final GrowthLimits limits;
-    private long weight;
-
-    private Weight(GrowthLimits limits) {
-        this.limits = limits;
-    }
+    private Weight() {}
 
     /** Fails beyond the limit, after as many steps as the limit. */
     static long of(Object value, GrowthLimits limits) {
-        Weight weight = new Weight(limits);
-        weight.add(value);
-        return weight.weight;
+        return add(0, value, limits);
     }
 
     /** The weight of all elements of a list, without the list. */
-    static long ofElements(Iterable<?> elements, GrowthLimits limits) {
-        Weight weight = new Weight(limits);
-        for (Object element : elements) {
-            weight.add(element);
-        }
-        return weight.weight;
+    static long ofElements(Collection<?> elements, GrowthLimits limits) {
+        return addElements(0, elements, limits);
     }
 
-    private void add(Object value) {
-        switch (value) {
-            case String text -> count(1L + text.length() / CHARACTERS_PER_VALUE);
-            case GrownList list -> count(1 + list.weight());
-            case CelValue given -> count(1);
-            case Collection<?> list -> {
-                count(1);
-                for (Object element : list) {
-                    add(element);
-                }
-            }
-            case Map<?, ?> map -> {
-                count(1);
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    add(entry.getKey());
-                    add(entry.getValue());
-                }
-            }
+    /** The sum so far and what the value weighs. */
+    private static long add(long weight, Object value, GrowthLimits limits) {
+        return switch (value) {
+            case String text -> count(weight, 1L + text.length() / CHARACTERS_PER_VALUE, limits);
+            case GrownList list -> count(weight, 1 + list.weight(), limits);
+            case CelValue given -> count(weight, 1, limits);
+            case Collection<?> list -> addElements(count(weight, 1, limits), list, limits);
+            case Map<?, ?> map -> addEntries(count(weight, 1, limits), map, limits);
             case Optional<?> optional -> {
-                count(1);
-                optional.ifPresent(this::add);
+                long sum = count(weight, 1, limits);
+                yield optional.isPresent() ? add(sum, optional.get(), limits) : sum;
             }
-            case CelByteString bytes -> count(1L + bytes.size() / CHARACTERS_PER_VALUE);
-            default -> count(1);
-        }
+            case CelByteString bytes -> count(weight, 1L + bytes.size() / CHARACTERS_PER_VALUE, limits);
+            default -> count(weight, 1, limits);
+        };
     }
 
-    private void count(long more) {
-        weight += more;
-        limits.requireWeight(weight);
+    private static long addElements(long weight, Collection<?> elements, GrowthLimits limits) {
+        long sum = weight;
+        if (elements instanceof List<?> list && elements instanceof RandomAccess) {
+            for (int i = 0; i < list.size(); i++) {
+                sum = add(sum, list.get(i), limits);
+            }
+        } else {
+            for (Object element : elements) {
+                sum = add(sum, element, limits);
+            }
+        }
+        return sum;
+    }
+
+    private static long addEntries(long weight, Map<?, ?> map, GrowthLimits limits) {
+        long sum = weight;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            sum = add(add(sum, entry.getKey(), limits), entry.getValue(), limits);
+        }
+        return sum;
+    }
+
+    private static long count(long weight, long more, GrowthLimits limits) {
+        limits.requireWeight(weight + more);
+        return weight + more;
     }
 }

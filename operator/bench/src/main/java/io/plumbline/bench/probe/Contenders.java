@@ -7,6 +7,7 @@ import io.plumbline.bench.fleet.Namespaces;
 import io.plumbline.bench.fleet.Pods;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Environment;
+import io.plumbline.core.check.Sharing;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.ResourceType;
@@ -29,6 +30,9 @@ final class Contenders {
     private final List<Map<String, Object>> namespaceMaps = new ArrayList<>();
     private final EngineChecks engine = new EngineChecks(PodChecks.controls());
     private final List<CompiledCheck> compiled = PodChecks.IDS.stream().map(engine::check).toList();
+    /** The pod whose checks are being evaluated, one after the other, and what they have in common. */
+    private int current = -1;
+    private Sharing sharing = new Sharing();
     private final HandWritten hand = new HandWritten();
     private final JacksonPlanner jackson = new JacksonPlanner(Environment.builtIn(), PodChecks.controls());
 
@@ -54,7 +58,11 @@ final class Contenders {
     }
 
     Outcome engine(int check, int pod) {
-        return engine.verdict(compiled.get(check), pods.get(pod), namespaces.get(pod)).outcome();
+        if (pod != current) {
+            current = pod;
+            sharing = new Sharing();
+        }
+        return engine.verdict(compiled.get(check), pods.get(pod), namespaces.get(pod), sharing).outcome();
     }
 
     Outcome hand(int check, int pod) {

@@ -7,6 +7,7 @@ import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
+import io.plumbline.core.check.Sharing;
 import io.plumbline.core.check.Subject;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.Control;
@@ -55,7 +56,8 @@ final class EngineChecks {
         return new Reading(1, all);
     }
 
-    Verdict verdict(CompiledCheck check, BodyMap object, BodyMap namespace) {
-        return evaluator.evaluate(check, new Subject(object, namespace, lookup -> List.of(), NOW)).verdict();
+    /** @param sharing of the checks of one object that are evaluated after one another, as the engine does it */
+    Verdict verdict(CompiledCheck check, BodyMap object, BodyMap namespace, Sharing sharing) {
+        return evaluator.evaluate(check, new Subject(object, namespace, lookup -> List.of(), NOW, sharing)).verdict();
     }
 }

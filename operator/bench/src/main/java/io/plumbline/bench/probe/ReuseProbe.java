@@ -5,6 +5,7 @@ import io.plumbline.bench.fleet.FleetFile;
 import io.plumbline.bench.measure.Figures;
 import io.plumbline.bench.measure.Meter;
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.Sharing;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.finding.Row;
@@ -81,8 +82,9 @@ public final class ReuseProbe {
     }
 
     private void brute(int pod) {
+        Sharing sharing = new Sharing();
         for (CompiledCheck check : compiled) {
-            if (plain.verdict(check, bodies.get(pod), namespaceOf.get(pod)).outcome() == Outcome.ERROR) {
+            if (plain.verdict(check, bodies.get(pod), namespaceOf.get(pod), sharing).outcome() == Outcome.ERROR) {
                 throw new IllegalStateException(check + " fails on " + keys.get(pod));
             }
         }
@@ -126,8 +128,10 @@ public final class ReuseProbe {
             if (row == null) {
                 throw new IllegalStateException("no verdicts on " + keys.get(pod));
             }
+            Sharing sharing = new Sharing();
             for (CompiledCheck check : row.checks()) {
-                Outcome alone = plain.verdict(plain.check(check.check().id()), bodies.get(pod), namespaceOf.get(pod))
+                Outcome alone = plain
+                        .verdict(plain.check(check.check().id()), bodies.get(pod), namespaceOf.get(pod), sharing)
                         .outcome();
                 Verdict known = row.verdict(check);
                 if (known == null || known.outcome() != alone) {

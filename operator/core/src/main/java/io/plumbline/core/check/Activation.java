@@ -7,43 +7,48 @@ import dev.cel.runtime.CelEvaluationListener;
 import dev.cel.runtime.CelVariableResolver;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** One evaluation: its inputs, and variables that are computed when first read, and once. For one thread. */
-final class Activation implements CelVariableResolver {
+final class Activation implements CelVariableResolver, VariableValues.Computation {
     private final CelVariableResolver inputs;
-    private final Map<String, Expression> expressions;
+    private final VariableValues values;
     private final CelEvaluationListener listener;
-    private final LazyStruct variables = new LazyStruct(this::variable);
+    private @Nullable LazyStruct variables;
 
     /**
      * @param inputs all that expressions see by name, apart from {@code variables}
-     * @param expressions those of the variables, by name
+     * @param values of the variables
      * @param listener told each evaluated node, those of variables included
      */
-    Activation(CelVariableResolver inputs, Map<String, Expression> expressions, CelEvaluationListener listener) {
+    Activation(CelVariableResolver inputs, VariableValues values, CelEvaluationListener listener) {
         this.inputs = inputs;
-        this.expressions = expressions;
+        this.values = values;
         this.listener = listener;
     }
 
-    Object run(Expression expression) throws CelEvaluationException {
+    @Override
+    public Object run(Expression expression) throws CelEvaluationException {
         return expression.program().trace(this, listener);
     }
 
     @Override
     public Optional<Object> find(String name) {
-        return name.equals(Inputs.VARIABLES) ? Optional.of(variables) : inputs.find(name);
+        return name.equals(Inputs.VARIABLES) ? Optional.of(variables()) : inputs.find(name);
+    }
+
+    private LazyStruct variables() {
+        LazyStruct known = variables;
+        if (known == null) {
+            known = new LazyStruct(this::variable);
+            variables = known;
+        }
+        return known;
     }
 
     private @Nullable Object variable(String name) {
-        Expression expression = expressions.get(name);
-        if (expression == null) {
-            return null;
-        }
         try {
-            return run(expression);
+            return values.read(name, this);
         } catch (CelEvaluationException e) {
             throw new VariableFailed(name, e);
         }

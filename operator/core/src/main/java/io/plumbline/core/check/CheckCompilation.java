@@ -80,7 +80,8 @@ final class CheckCompilation {
             return null;
         }
         return new CompiledCheck(new CheckKey(control.key(), check.id()), check, control.scope(), parameters, match,
-                expression, message, used, lookups.stream().map(one -> lookup(one, reads, parameters)).toList(),
+                expression, message, variables.select(used, parameters),
+                lookups.stream().map(one -> lookup(one, reads, parameters)).toList(),
                 reads.object(), reads.namespaceObject(), names(all, one -> one.roots().keySet()),
                 unset(all, parameters));
     }
@@ -142,7 +143,7 @@ final class CheckCompilation {
         List<References> all = Stream.concat(Stream.of(key), used.values().stream())
                 .map(Expression::references)
                 .toList();
-        return new ExpressionKey(input, key, used, parameters, unset(all, parameters), limits);
+        return new ExpressionKey(input, key, variables.select(used, parameters), parameters, unset(all, parameters), limits);
     }
 
     private void refuseItem(String part, References references) {

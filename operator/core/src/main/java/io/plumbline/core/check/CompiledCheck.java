@@ -27,7 +27,7 @@ public final class CompiledCheck {
     private final @Nullable Expression match;
     private final Expression expression;
     private final @Nullable Expression message;
-    private final Map<String, Expression> variables;
+    private final CheckVariables variables;
     private final List<CompiledLookup> lookups;
     private final Projection readsOfSubject;
     private final Projection readsOfNamespace;
@@ -39,7 +39,7 @@ public final class CompiledCheck {
 
     /** @param readsOfNamespace by expressions */
     CompiledCheck(CheckKey key, Check check, Scope scope, BodyMap parameters, @Nullable Expression match,
-            Expression expression, @Nullable Expression message, Map<String, Expression> variables,
+            Expression expression, @Nullable Expression message, CheckVariables variables,
             List<CompiledLookup> lookups, Projection readsOfSubject, Projection readsOfNamespace,
             Set<String> roots, List<String> unsetParameters) {
         this.key = key;
@@ -49,7 +49,7 @@ public final class CompiledCheck {
         this.match = match;
         this.expression = expression;
         this.message = message;
-        this.variables = Map.copyOf(variables);
+        this.variables = variables;
         this.lookups = List.copyOf(lookups);
         this.readsOfSubject = readsOfSubject;
         this.selectsByLabels = scope.readsLabels() && check.scope() == SubjectScope.CONTROL && !check.isOfCluster();
@@ -117,7 +117,7 @@ public final class CompiledCheck {
     }
 
     private TimeDependence timeDependence() {
-        TimeAnalysis analysis = new TimeAnalysis(variables).verdict(expression);
+        TimeAnalysis analysis = new TimeAnalysis(variables.expressions()).verdict(expression);
         if (match != null) {
             analysis.verdict(match);
         }
@@ -152,7 +152,7 @@ public final class CompiledCheck {
     }
 
     /** The variables that are read, directly or through others. */
-    Map<String, Expression> variables() {
+    CheckVariables variables() {
         return variables;
     }
 

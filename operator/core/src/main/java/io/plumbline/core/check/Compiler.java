@@ -31,7 +31,7 @@ public final class Compiler {
         this.limits = limits;
         this.expressions = new ExpressionCompiler(limits, store);
         List<CompileProblem> problems = new ArrayList<>();
-        this.shared = VariableTable.EMPTY.with(environment.variables(), "environment", expressions, problems);
+        this.shared = VariableTable.empty().with(environment.variables(), "environment", expressions, problems);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the environment does not compile: " + problems);
         }

@@ -8,7 +8,6 @@ import io.plumbline.kubecel.GrowthLimits;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ final class ExpressionKey implements JoinKey {
 
     private final String input;
     private final Expression expression;
-    private final Map<String, Expression> variables;
+    private final CheckVariables variables;
     private final BodyMap parameters;
     private final List<String> unsetParameters;
     private final Limits limits;
@@ -31,11 +30,11 @@ final class ExpressionKey implements JoinKey {
      * @param input the name by which the expression sees the body
      * @param unsetParameters those without which the expression cannot be evaluated
      */
-    ExpressionKey(String input, Expression expression, Map<String, Expression> variables, BodyMap parameters,
+    ExpressionKey(String input, Expression expression, CheckVariables variables, BodyMap parameters,
             List<String> unsetParameters, Limits limits) {
         this.input = input;
         this.expression = expression;
-        this.variables = Map.copyOf(variables);
+        this.variables = variables;
         this.parameters = parameters;
         this.unsetParameters = List.copyOf(unsetParameters);
         this.limits = limits;
@@ -46,8 +45,10 @@ final class ExpressionKey implements JoinKey {
         if (!unsetParameters.isEmpty()) {
             return new Keys.Unknown("set spec.parameters." + unsetParameters.get(0));
         }
-        EvaluationGuard guard = new EvaluationGuard(growth, new StepBudget(limits.steps()));
-        Activation activation = new Activation(name -> input(name, body), variables, guard);
+        StepBudget budget = new StepBudget(limits.steps());
+        EvaluationGuard guard = new EvaluationGuard(growth, budget);
+        Activation activation = new Activation(name -> input(name, body), new VariableValues(variables, budget, null),
+                guard);
         try {
             return keys(guard.run(() -> activation.run(expression)));
         } catch (CelEvaluationException | BudgetExceeded e) {

@@ -34,7 +34,8 @@ public final class PlannerEvaluator implements Evaluator {
         EvaluationGuard guard = new EvaluationGuard(growth, budget);
         TimeDependence times = check.times();
         TimeWatch watch = times == null ? null : new TimeWatch(times, guard);
-        Activation activation = new Activation(inputs, check.variables(), watch == null ? guard : watch);
+        Activation activation = new Activation(inputs, new VariableValues(check.variables(), budget, subject),
+                watch == null ? guard : watch);
         Verdict verdict = guard.run(() -> verdict(check, activation, budget));
         return watch != null && inputs.askedForNow()
                 ? new Evaluated(verdict, watch.until(subject.now()))

@@ -16,6 +16,11 @@ final class StepBudget implements CostMeter {
         limit = (int) Math.min(limit, steps + more);
     }
 
+    /** All that was charged so far. */
+    long steps() {
+        return steps;
+    }
+
     @Override
     public void charge(long units) {
         steps += units;

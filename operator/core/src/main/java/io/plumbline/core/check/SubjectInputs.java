@@ -6,14 +6,16 @@ import io.plumbline.core.resource.BodyList;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the expressions of a check see of one subject; lookups are asked when first read, and once. For one thread. */
 final class SubjectInputs implements CelVariableResolver {
     private final CompiledCheck check;
     private final Subject subject;
-    private final LazyStruct related = new LazyStruct(this::lookup);
+    private @Nullable Map<String, Object> related;
     private boolean askedForNow;
 
     SubjectInputs(CompiledCheck check, Subject subject) {
@@ -33,13 +35,27 @@ final class SubjectInputs implements CelVariableResolver {
             case Inputs.NAMESPACE_OBJECT -> Optional
                     .of(subject.namespace() == null ? NullValue.NULL_VALUE : subject.namespace());
             case Inputs.PARAMS -> Optional.of(check.parameters());
-            case Inputs.RELATED -> Optional.of(related);
+            case Inputs.RELATED -> Optional.of(new LazyStruct(this::related));
             case Inputs.NOW -> {
                 askedForNow = true;
                 yield Optional.of(subject.now());
             }
             default -> Optional.empty();
         };
+    }
+
+    private @Nullable Object related(String name) {
+        if (related == null) {
+            related = new HashMap<>();
+        }
+        Object known = related.get(name);
+        if (known == null) {
+            known = lookup(name);
+            if (known != null) {
+                related.put(name, known);
+            }
+        }
+        return known;
     }
 
     private @Nullable Object lookup(String name) {

@@ -3,6 +3,7 @@ package io.plumbline.core.engine;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.check.Sharing;
 import io.plumbline.core.check.Subject;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.cluster.ClusterState;
@@ -67,11 +68,12 @@ final class SubjectEvaluation {
         boolean sameResource = before != null && before.uid().equals(resource.uid());
         Held namespace = namespaceOf(resource.key(), resource);
         Instant now = clock.instant();
+        Sharing sharing = new Sharing();
         for (SubjectReader reader : readers) {
             CompiledCheck check = reader.check();
             boolean again = only == null || !sameResource || only.contains(check);
             Verdict known = again || before == null ? null : before.verdict(check);
-            Verdict verdict = known != null ? known : verdict(reader, resource, namespace, now);
+            Verdict verdict = known != null ? known : verdict(reader, resource, namespace, now, sharing);
             if (verdict != null) {
                 checks.add(check);
                 verdicts.add(verdict);
@@ -82,7 +84,8 @@ final class SubjectEvaluation {
     }
 
     /** Null when the resource is out of the check's scope. */
-    private @Nullable Verdict verdict(SubjectReader reader, Held resource, @Nullable Held namespace, Instant now) {
+    private @Nullable Verdict verdict(SubjectReader reader, Held resource, @Nullable Held namespace, Instant now,
+            Sharing sharing) {
         CompiledCheck check = reader.check();
         ResourceType type = resource.key().type();
         if (check.check().isOfCluster() && !resource.key().name().equals(CLUSTER_NAMESPACE)) {
@@ -105,7 +108,7 @@ final class SubjectEvaluation {
             case Gathered.Incomplete incomplete -> new Verdict.NotEvaluated(incomplete.reason());
             case Gathered.Unjoined unjoined -> new Verdict.Error(Verdict.Error.Reason.EVALUATION, unjoined.reason());
             case Gathered.Complete complete -> {
-                Evaluated found = evaluate(reader, complete, now);
+                Evaluated found = evaluate(reader, complete, now, sharing);
                 if (check.readsNow() || found.until() != null) {
                     timers.set(resource.key(), check, found.until());
                 }
@@ -116,7 +119,7 @@ final class SubjectEvaluation {
         };
     }
 
-    private Evaluated evaluate(SubjectReader reader, Gathered.Complete complete, Instant now) {
+    private Evaluated evaluate(SubjectReader reader, Gathered.Complete complete, Instant now, Sharing sharing) {
         CompiledCheck check = reader.check();
         Evaluated known = memo.find(check, complete.ids(), now);
         if (known != null) {
@@ -126,7 +129,7 @@ final class SubjectEvaluation {
         Part namespace = complete.namespace();
         Evaluated found = evaluator.evaluate(check, new Subject(complete.object().body(),
                 namespace == null ? null : namespace.body(),
-                lookup -> Inputs.items(reader, complete.related(), lookup), now));
+                lookup -> Inputs.items(reader, complete.related(), lookup), now, sharing));
         evaluated.increment();
         memo.remember(check, complete.ids(), found);
         return found;

@@ -70,7 +70,7 @@ final class Simulation {
             Subject watched = new Subject(subject.object(), subject.namespace(), lookup -> {
                 interrupt(10);
                 return subject.related().items(lookup);
-            }, subject.now());
+            }, subject.now(), subject.sharing());
             Evaluated verdict = evaluator.evaluate(check, watched);
             interrupt(10);
             return verdict;

@@ -26,6 +26,11 @@ public final class Part {
         return body;
     }
 
+    /** Whether one resource alone is kept with it. A hint: others may come and go at the same moment. */
+    public boolean isSole() {
+        return users <= 1;
+    }
+
     /** Never used for anything else, not even after this part is gone. */
     public long id() {
         return id;

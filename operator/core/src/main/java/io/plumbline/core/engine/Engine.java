@@ -52,12 +52,14 @@ public final class Engine {
     private final ClusterState cluster = new ClusterState();
     private final Joining joining = new Joining(cluster);
     private final VerdictMemo memo;
+    private final BatchMemo batches;
     private final Timers timers = new Timers();
     private final WorkQueue queue;
     private final Clock clock;
     private final Spread spread;
     private final Settling settling;
     private final Widenings widenings;
+    private final CheckEvaluation checks;
     private final SubjectEvaluation evaluation;
     private final Assessor assessor;
     private final TreeMap<ControlKey, CompiledControl> controls = new TreeMap<>();
@@ -80,10 +82,12 @@ public final class Engine {
         this.queue = queue;
         this.clock = clock;
         this.memo = new VerdictMemo(remembered);
+        this.batches = new BatchMemo(Math.min(remembered, BatchMemo.DEFAULT_CAPACITY));
         this.spread = new Spread(cluster, joining, queue);
         this.settling = new Settling(queue, listener);
         this.widenings = new Widenings(cluster, settling, spread, listener);
-        this.evaluation = new SubjectEvaluation(cluster, joining, memo, timers, evaluator, clock);
+        this.checks = new CheckEvaluation(cluster, joining, memo, timers, evaluator);
+        this.evaluation = new SubjectEvaluation(cluster, checks, batches, clock);
         this.assessor = new Assessor(cluster, findings, settling, clock);
     }
 
@@ -148,6 +152,7 @@ public final class Engine {
         added.forEach(spread::check);
         gone.forEach(joining::close);
         gone.forEach(memo::forget);
+        gone.forEach(batches::forget);
         settling.endWhenDone(affected);
         listener.touched(key);
     }
@@ -259,7 +264,7 @@ public final class Engine {
             timers.clear(subject);
             touched = findings.remove(subject);
         } else {
-            Row before = findings.row(subject);
+            Row before = only == null ? null : findings.row(subject);
             touched = findings.apply(evaluation.evaluate(resource, current, before, only));
         }
         touched.forEach(listener::touched);
@@ -267,7 +272,7 @@ public final class Engine {
 
     /** What the engine was spared so far. */
     public ReuseCounts reuse() {
-        return new ReuseCounts(evaluation.evaluated(), evaluation.reused(), changes.sum(), unchanged.sum());
+        return new ReuseCounts(checks.evaluated(), evaluation.reused(), changes.sum(), unchanged.sum());
     }
 
     /** How many different bodies are kept of a kind, each counted once; for measurements. */

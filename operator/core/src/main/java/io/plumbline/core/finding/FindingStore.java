@@ -64,9 +64,9 @@ public final class FindingStore {
         if (row.equals(before)) {
             return Set.of();
         }
-        if (before == null && units.containsKey(row.owner()) && units.get(row.owner()).absorbs(row)) {
-            rows.put(row.resource(), row);
-            units.get(row.owner()).put(row);
+        if (isAbsorbed(before) && isAbsorbed(row)) {
+            detach(before);
+            attach(row);
             return Set.of();
         }
         if (before != null && !before.uid().equals(row.uid())) {
@@ -76,18 +76,26 @@ public final class FindingStore {
             return touched;
         }
         return change(touchedUnits(before, row), () -> {
-            if (before != null) {
-                detach(before);
-            }
-            rows.put(row.resource(), row);
-            units.computeIfAbsent(row.owner(), Unit::new).put(row);
+            detach(before);
+            attach(row);
         });
+    }
+
+    /** Whether what is shown is the same with the row as without it. */
+    private boolean isAbsorbed(@Nullable Row row) {
+        Unit unit = row == null ? null : units.get(row.owner());
+        return row == null || unit != null && unit.absorbs(row);
     }
 
     /** Removes the verdicts on a resource. Returns the controls for which anything visible has changed. */
     public synchronized Set<ControlKey> remove(ResourceKey resource) {
         Row before = rows.get(resource);
         if (before == null) {
+            return Set.of();
+        }
+        if (isAbsorbed(before)) {
+            detach(before);
+            rows.remove(resource);
             return Set.of();
         }
         return change(touchedUnits(before, null), () -> {
@@ -120,9 +128,14 @@ public final class FindingStore {
         return touched;
     }
 
-    private void detach(Row row) {
-        Unit unit = units.get(row.owner());
-        if (unit != null) {
+    private void attach(Row row) {
+        rows.put(row.resource(), row);
+        units.computeIfAbsent(row.owner(), Unit::new).put(row);
+    }
+
+    private void detach(@Nullable Row row) {
+        Unit unit = row == null ? null : units.get(row.owner());
+        if (row != null && unit != null) {
             unit.remove(row.resource());
             if (unit.isEmpty()) {
                 units.remove(row.owner());

@@ -6,6 +6,7 @@ import io.plumbline.core.resource.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Unit {
     private final ResourceKey key;
     private @Nullable Row owner;
     private final TreeMap<ResourceKey, Row> members = new TreeMap<>();
+    /** The member that stands for all in every check that the owner has no verdict of; null when no single one does. */
+    private @Nullable Row spokesman;
 
     Unit(ResourceKey key) {
         this.key = key;
@@ -29,6 +32,7 @@ final class Unit {
     /** One line of what is counted and shown. */
     record Shown(CompiledCheck check, ResourceKey resource, String uid, Verdict verdict, boolean differs) {}
 
+    /** After anything that was not absorbed, {@link #shown} must be asked before {@link #absorbs}. */
     void put(Row row) {
         if (row.isOwned()) {
             members.put(row.resource(), row);
@@ -49,21 +53,39 @@ final class Unit {
         return owner == null && members.isEmpty();
     }
 
-    /** Whether adding the owned row would show nothing new, so that the unit need not be summed up again. */
+    /** Whether it makes no difference to what is shown that the owned row is there, or would be. */
     boolean absorbs(Row row) {
-        Row template = owner;
-        if (template == null || !row.isOwned()) {
+        if (!row.isOwned()) {
             return false;
         }
+        Row template = owner;
+        boolean spoken = isSpokenFor(row);
         for (int i = 0; i < row.checks().size(); i++) {
-            Verdict reference = template.verdict(row.checks().get(i));
-            if (reference == null || differs(row.verdicts().get(i), reference)) {
+            CompiledCheck check = row.checks().get(i);
+            Verdict reference = template == null ? null : template.verdict(check);
+            if (reference == null ? !spoken && !isSpokenFor(row, i) : differs(row.verdicts().get(i), reference)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** A quick look: whether another member that comes first has the same verdicts. */
+    @SuppressWarnings("ReferenceEquality") // only a fast path: lists of replicas are shared
+    private boolean isSpokenFor(Row row) {
+        Row first = spokesman;
+        return first != null && first.checks() == row.checks() && first.verdicts() == row.verdicts()
+                && first.resource().compareTo(row.resource()) < 0;
+    }
+
+    private boolean isSpokenFor(Row row, int position) {
+        Row first = spokesman;
+        Verdict said = first == null ? null : first.verdict(row.checks().get(position));
+        return first != null && said != null && first.resource().compareTo(row.resource()) < 0
+                && said.outcome().compareTo(row.verdicts().get(position).outcome()) <= 0;
+    }
+
+    /** All lines of the workload. */
     List<Shown> shown() {
         List<Shown> shown = new ArrayList<>();
         Row template = owner;
@@ -72,24 +94,40 @@ final class Unit {
                 shown.add(new Shown(template.checks().get(i), key, template.uid(), template.verdicts().get(i), false));
             }
         }
-        Map<CompiledCheck, Shown> worst = new LinkedHashMap<>();
+        Map<CompiledCheck, Told> worst = new LinkedHashMap<>();
         for (Row member : members.values()) {
             for (int i = 0; i < member.checks().size(); i++) {
                 CompiledCheck check = member.checks().get(i);
                 Verdict verdict = member.verdicts().get(i);
                 Verdict reference = template == null ? null : template.verdict(check);
                 if (reference == null) {
-                    worst.merge(check, new Shown(check, key, member.uid(), verdict, false),
-                            (one, other) -> one.verdict().outcome().compareTo(other.verdict().outcome()) <= 0
-                                    ? one
-                                    : other);
+                    Told told = worst.get(check);
+                    if (told == null || verdict.outcome().compareTo(told.verdict().outcome()) < 0) {
+                        worst.put(check, new Told(member, verdict));
+                    }
                 } else if (differs(verdict, reference)) {
                     shown.add(new Shown(check, member.resource(), member.uid(), verdict, true));
                 }
             }
         }
-        shown.addAll(worst.values());
+        worst.forEach((check, told) -> shown.add(new Shown(check, key, told.by().uid(), told.verdict(), false)));
+        spokesman = spokesman(worst.values());
         return shown;
+    }
+
+    /** A verdict that stands for those of all members, and whose it is. */
+    private record Told(Row by, Verdict verdict) {}
+
+    @SuppressWarnings("ReferenceEquality") // one row
+    private static @Nullable Row spokesman(Collection<Told> worst) {
+        Row one = null;
+        for (Told told : worst) {
+            if (one != null && one != told.by()) {
+                return null;
+            }
+            one = told.by();
+        }
+        return one;
     }
 
     private static boolean differs(Verdict verdict, Verdict reference) {

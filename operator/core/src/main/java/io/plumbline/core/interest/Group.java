@@ -11,11 +11,13 @@ public final class Group {
     private final ResourceType type;
     private final Projection projection;
     private final long since;
+    private final boolean individual;
 
     Group(ResourceType type, Projection projection, long since) {
         this.type = type;
         this.projection = projection;
         this.since = since;
+        this.individual = Grouping.isIndividual(projection);
     }
 
     public ResourceType type() {
@@ -30,6 +32,11 @@ public final class Group {
     /** The first generation whose resources are read with all that the group needs. */
     public long since() {
         return since;
+    }
+
+    /** Whether the checks read what tells resources apart: hardly two of them will ever have the same body. */
+    public boolean isIndividual() {
+        return individual;
     }
 
     @Override

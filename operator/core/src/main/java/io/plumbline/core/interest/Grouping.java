@@ -38,6 +38,12 @@ final class Grouping {
         return group.covers(need) && volatileFields(need).equals(volatileFields(group));
     }
 
+    /** Whether the name of a resource, or its uid, is read. */
+    static boolean isIndividual(Projection projection) {
+        Projection metadata = projection.field("metadata");
+        return metadata.field("name").equals(Projection.KEEP) || metadata.field("uid").equals(Projection.KEEP);
+    }
+
     private static Set<String> volatileFields(Projection need) {
         Set<String> found = new TreeSet<>();
         if (!(need instanceof Parts top)) {

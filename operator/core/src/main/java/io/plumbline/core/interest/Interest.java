@@ -27,6 +27,7 @@ public final class Interest {
     private static final Set<ResourceType> POD_OWNERS = Set.of(ResourceType.REPLICA_SET, ResourceType.JOB);
 
     private final Map<ResourceType, Layout> layouts;
+    private final Map<ResourceType, List<Batch>> batches = new HashMap<>();
     private final Map<ResourceType, List<SubjectReader>> subjects = new HashMap<>();
     private final Map<ResourceType, List<LookupReader>> lookups = new HashMap<>();
     private final List<CompiledCheck> namespaceReaders = new ArrayList<>();
@@ -37,13 +38,16 @@ public final class Interest {
         layouts = Map.of();
     }
 
-    private Interest(List<CompiledCheck> checks, Layouts planned) {
+    private Interest(List<CompiledCheck> checks, Layouts planned, Interest before) {
         checks.forEach(check -> announce(check, planned));
         if (checks.stream().anyMatch(check -> reads(check, ResourceType.POD))) {
             POD_OWNERS.forEach(planned::need);
         }
         layouts = planned.find();
         checks.forEach(check -> add(check, planned));
+        subjects.forEach((type, readers) -> batches.put(type, Batches.of(readers, before.batches(type))));
+        batches.forEach((type, all) -> subjects.put(type,
+                all.stream().flatMap(batch -> batch.readers().stream()).toList()));
         collectDependents();
     }
 
@@ -59,7 +63,7 @@ public final class Interest {
                 .flatMap(control -> control.checks().stream())
                 .sorted(Comparator.comparing(CompiledCheck::key))
                 .toList();
-        return new Interest(checks, new Layouts(layouts, kept, generations));
+        return new Interest(checks, new Layouts(layouts, kept, generations), this);
     }
 
     private static boolean reads(CompiledCheck check, ResourceType type) {
@@ -134,7 +138,12 @@ public final class Interest {
         return layouts.values();
     }
 
-    /** Checks whose subjects are of this kind, ordered by key. */
+    /** Checks whose subjects are of this kind, in those that see it alike. */
+    public List<Batch> batches(ResourceType type) {
+        return batches.getOrDefault(type, List.of());
+    }
+
+    /** Checks whose subjects are of this kind, in the order of the batches. */
     public List<SubjectReader> subjectReaders(ResourceType type) {
         return subjects.getOrDefault(type, List.of());
     }

@@ -6,6 +6,8 @@ import io.plumbline.core.resource.OwnerReference;
 import io.plumbline.core.resource.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /** A resource as it is kept: who it is, and the parts of its body that checks read. Immutable. */
 public final class Held {
     private final ResourceKey key;
@@ -65,6 +67,14 @@ public final class Held {
     public @Nullable Part part(Group group) {
         int index = layout.indexOf(group);
         return index < 0 ? null : parts[index];
+    }
+
+    /** Whether the other one, with the same parts, is the same resource in the same state. */
+    @SuppressWarnings("ReferenceEquality") // layouts are compared by identity
+    boolean isLike(Held other) {
+        return uid.equals(other.uid) && Objects.equals(controller, other.controller)
+                && Objects.equals(problem, other.problem) && subject == other.subject
+                && generation == other.generation && layout == other.layout;
     }
 
     Layout layout() {

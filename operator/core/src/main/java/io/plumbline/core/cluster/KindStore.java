@@ -55,6 +55,11 @@ final class KindStore {
         Held before = byKey.get(resource.key());
         Held after = hold(resource, layout);
         List<Group> changed = differing(before, after);
+        if (before != null && changed.isEmpty() && before.isLike(after)) {
+            // Whoever knows the resource by this object need not look at it again.
+            release(after);
+            return new Change(before, before, changed);
+        }
         // The maps first: who sees another count, or that the shelves have changed, must see the new resource.
         byKey.put(after.key(), after);
         resources.put(after.key(), after);

@@ -264,7 +264,7 @@ public final class Engine {
             timers.clear(subject);
             touched = findings.remove(subject);
         } else {
-            Row before = only == null ? null : findings.row(subject);
+            Row before = findings.row(subject);
             touched = findings.apply(evaluation.evaluate(resource, current, before, only));
         }
         touched.forEach(listener::touched);

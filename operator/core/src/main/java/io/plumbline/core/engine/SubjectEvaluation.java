@@ -47,6 +47,8 @@ final class SubjectEvaluation {
         /** Whether some were not evaluated now, and whether these rest on the Namespace too. */
         private boolean remembered;
         private boolean rememberedOfNamespace;
+        /** Whether all steady ones were found, and none ends with time. */
+        private boolean lasting = true;
 
         Found(int most) {
             checks = new ArrayList<>(most);
@@ -66,14 +68,34 @@ final class SubjectEvaluation {
      */
     Row evaluate(Held resource, Interest interest, @Nullable Row before, @Nullable Set<CompiledCheck> only) {
         Scene scene = new Scene(resource, namespaceOf(resource), clock.instant(), new Sharing());
-        Row known = only == null || before == null || !before.uid().equals(resource.uid()) ? null : before;
+        Row same = before == null || !before.uid().equals(resource.uid()) ? null : before;
+        ResourceKey owner = ownership.topOwner(resource);
+        if (only == null && same != null && isUnchanged(same, scene, interest)) {
+            Set<CompiledCheck> others = interest.unsteadyChecks(scene.type());
+            reused.add(same.checks().stream().filter(check -> !others.contains(check)).count());
+            return others.isEmpty() && owner.equals(same.owner())
+                    ? same
+                    : row(scene, owner, find(interest, scene, same, others, false), same.basis());
+        }
+        Row known = only == null ? null : same;
         Found found = find(interest, scene, known, only, true);
         if (found.remembered && !isObserved(scene, found.rememberedOfNamespace)) {
             // An input was lost meanwhile; its state is published before its objects go.
             found = find(interest, scene, known, only, false);
         }
-        return new Row(resource.key(), resource.uid(), ownership.topOwner(resource), lists.checks(found.checks),
-                lists.verdicts(found.verdicts));
+        return row(scene, owner, found, known == null && found.lasting ? Basis.of(scene, interest) : null);
+    }
+
+    private boolean isUnchanged(Row row, Scene scene, Interest interest) {
+        return row.basis() instanceof Basis basis && basis.isOf(scene, interest)
+                && isObserved(scene, interest.batches(scene.type())
+                        .stream()
+                        .anyMatch(batch -> batch.namespaceGroup() != null));
+    }
+
+    private Row row(Scene scene, ResourceKey owner, Found found, @Nullable Object basis) {
+        return new Row(scene.resource().key(), scene.resource().uid(), owner, lists.checks(found.checks),
+                lists.verdicts(found.verdicts), basis);
     }
 
     private @Nullable Held namespaceOf(Held resource) {
@@ -96,7 +118,7 @@ final class SubjectEvaluation {
                     && (known == null || isAllOf(batch, only));
             BatchMemo.Key key = all ? BatchMemo.Key.of(batch, scene) : null;
             if (key == null) {
-                batch.readers().forEach(reader -> find(reader, scene, known, only, found));
+                batch.readers().forEach(reader -> find(reader, scene, known, only, batch.isSteady(), found));
             } else {
                 find(key, scene, found);
             }
@@ -118,7 +140,7 @@ final class SubjectEvaluation {
     private void find(BatchMemo.Key key, Scene scene, Found found) {
         Verdicts verdicts = memo.find(key);
         if (verdicts == null) {
-            verdicts = evaluate(key, scene);
+            verdicts = evaluate(key, scene, found);
         } else {
             reused.add(verdicts.checks().size());
             found.remembered = true;
@@ -128,7 +150,7 @@ final class SubjectEvaluation {
         found.verdicts.addAll(verdicts.verdicts());
     }
 
-    private Verdicts evaluate(BatchMemo.Key key, Scene scene) {
+    private Verdicts evaluate(BatchMemo.Key key, Scene scene, Found all) {
         List<CompiledCheck> inScope = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         boolean lasting = true;
@@ -137,9 +159,10 @@ final class SubjectEvaluation {
             if (evaluated != null) {
                 inScope.add(reader.check());
                 verdicts.add(evaluated.verdict());
-                lasting &= evaluated.until() == null && !(evaluated.verdict() instanceof Verdict.NotEvaluated);
+                lasting &= isLasting(evaluated);
             }
         }
+        all.lasting &= lasting;
         Verdicts found = new Verdicts(lists.checks(inScope), lists.verdicts(verdicts));
         if (lasting) {
             memo.remember(key, found);
@@ -147,13 +170,18 @@ final class SubjectEvaluation {
         return found;
     }
 
+    private static boolean isLasting(Evaluated evaluated) {
+        return evaluated.until() == null && !(evaluated.verdict() instanceof Verdict.NotEvaluated);
+    }
+
     private void find(SubjectReader reader, Scene scene, @Nullable Row known, @Nullable Set<CompiledCheck> only,
-            Found found) {
+            boolean steady, Found found) {
         CompiledCheck check = reader.check();
         Verdict verdict = known == null || only == null || only.contains(check) ? null : known.verdict(check);
         if (verdict == null) {
             Evaluated evaluated = checks.evaluate(reader, scene);
             verdict = evaluated == null ? null : evaluated.verdict();
+            found.lasting &= !steady || evaluated == null || isLasting(evaluated);
         }
         if (verdict != null) {
             found.add(check, verdict);

@@ -59,9 +59,14 @@ public final class FindingStore {
     }
 
     /** Replaces the verdicts on a resource. Returns the controls for which anything visible has changed. */
+    @SuppressWarnings("ReferenceEquality") // only a fast path
     public synchronized Set<ControlKey> apply(Row row) {
         Row before = rows.get(row.resource());
-        if (row.equals(before)) {
+        if (row == before) {
+            return Set.of();
+        }
+        if (before != null && row.saysTheSameAs(before)) {
+            attach(row);
             return Set.of();
         }
         if (isAbsorbed(before) && isAbsorbed(row)) {

@@ -14,13 +14,25 @@ import java.util.List;
  * @param owner the topmost controlling owner that is known; the resource itself where there is none
  * @param checks the checks that the resource is in the scope of
  * @param verdicts one for each check, in the same order
+ * @param basis by which its maker knows again what the verdicts rest on; nothing else looks at it
  */
 public record Row(ResourceKey resource, String uid, ResourceKey owner, List<CompiledCheck> checks,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts, @Nullable Object basis) {
 
     public Row {
         checks = List.copyOf(checks);
         verdicts = List.copyOf(verdicts);
+    }
+
+    public Row(ResourceKey resource, String uid, ResourceKey owner, List<CompiledCheck> checks,
+            List<Verdict> verdicts) {
+        this(resource, uid, owner, checks, verdicts, null);
+    }
+
+    /** Whether the other one has the same verdicts on the same resource. */
+    boolean saysTheSameAs(Row other) {
+        return uid.equals(other.uid) && owner.equals(other.owner) && checks.equals(other.checks)
+                && verdicts.equals(other.verdicts);
     }
 
     public boolean isOwned() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Answers which checks care about a kind of resource, and about which parts of it. An immutable index over all valid
@@ -27,12 +28,19 @@ public final class Interest {
     private static final Set<ResourceType> POD_OWNERS = Set.of(ResourceType.REPLICA_SET, ResourceType.JOB);
 
     private final Map<ResourceType, Layout> layouts;
+    private final Version version = new Version();
     private final Map<ResourceType, List<Batch>> batches = new HashMap<>();
+    private final Map<ResourceType, Set<CompiledCheck>> unsteady = new HashMap<>();
     private final Map<ResourceType, List<SubjectReader>> subjects = new HashMap<>();
     private final Map<ResourceType, List<LookupReader>> lookups = new HashMap<>();
     private final List<CompiledCheck> namespaceReaders = new ArrayList<>();
     private final Map<CompiledCheck, Set<Group>> groups = new HashMap<>();
     private final Map<Group, Dependents> dependents = new HashMap<>();
+
+    /** Tells one interest from all others, and keeps nothing of it in memory. Compared by identity. */
+    public static final class Version {
+        private Version() {}
+    }
 
     private Interest() {
         layouts = Map.of();
@@ -48,6 +56,12 @@ public final class Interest {
         subjects.forEach((type, readers) -> batches.put(type, Batches.of(readers, before.batches(type))));
         batches.forEach((type, all) -> subjects.put(type,
                 all.stream().flatMap(batch -> batch.readers().stream()).toList()));
+        batches.forEach((type, all) -> unsteady.put(type,
+                all.stream()
+                        .filter(batch -> !batch.isSteady())
+                        .flatMap(batch -> batch.readers().stream())
+                        .map(SubjectReader::check)
+                        .collect(Collectors.toUnmodifiableSet())));
         collectDependents();
     }
 
@@ -141,6 +155,15 @@ public final class Interest {
     /** Checks whose subjects are of this kind, in those that see it alike. */
     public List<Batch> batches(ResourceType type) {
         return batches.getOrDefault(type, List.of());
+    }
+
+    /** Those of the kind whose verdicts rest on more than the resource and its Namespace. */
+    public Set<CompiledCheck> unsteadyChecks(ResourceType type) {
+        return unsteady.getOrDefault(type, Set.of());
+    }
+
+    public Version version() {
+        return version;
     }
 
     /** Checks whose subjects are of this kind, in the order of the batches. */

@@ -40,10 +40,19 @@ final class Activation implements CelVariableResolver, VariableValues.Computatio
     private LazyStruct variables() {
         LazyStruct known = variables;
         if (known == null) {
-            known = new LazyStruct(this::variable);
+            known = new Variables();
             variables = known;
         }
         return known;
+    }
+
+    @SuppressWarnings("Immutable") // a variable stays the same from the first read on
+    private final class Variables extends LazyStruct {
+        @Override
+        @Nullable
+        Object field(String name) {
+            return variable(name);
+        }
     }
 
     private @Nullable Object variable(String name) {

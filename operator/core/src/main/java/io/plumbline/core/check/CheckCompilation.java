@@ -143,7 +143,8 @@ final class CheckCompilation {
         List<References> all = Stream.concat(Stream.of(key), used.values().stream())
                 .map(Expression::references)
                 .toList();
-        return new ExpressionKey(input, key, variables.select(used, parameters), parameters, unset(all, parameters), limits);
+        return new ExpressionKey(input, key, variables.select(used, parameters), parameters, unset(all, parameters),
+                limits);
     }
 
     private void refuseItem(String part, References references) {

@@ -7,21 +7,16 @@ import dev.cel.common.values.StructValue;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A struct whose fields are computed when they are read. */
 @SuppressWarnings("Immutable")
-final class LazyStruct extends StructValue<String, Object> {
-    private final Function<String, @Nullable Object> compute;
-
-    /** @param compute returns null where there is no such field */
-    LazyStruct(Function<String, @Nullable Object> compute) {
-        this.compute = compute;
-    }
+abstract class LazyStruct extends StructValue<String, Object> {
+    /** Null where there is no such field. */
+    abstract @Nullable Object field(String name);
 
     @Override
     public Object select(String field) {
-        Object value = compute.apply(field);
+        Object value = field(field);
         if (value == null) {
             throw CelAttributeNotFoundException.forMissingMapKey(field);
         }
@@ -30,7 +25,7 @@ final class LazyStruct extends StructValue<String, Object> {
 
     @Override
     public Optional<Object> find(String field) {
-        return Optional.ofNullable(compute.apply(field));
+        return Optional.ofNullable(field(field));
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Sharing {
 
     void remember(CompiledVariable variable, Subject subject, Value value) {
         byObject.computeIfAbsent(subject.object(), absent -> new IdentityHashMap<>(2))
-                .computeIfAbsent(namespace(variable, subject), absent -> new IdentityHashMap<>())
+                .computeIfAbsent(namespace(variable, subject), absent -> new IdentityHashMap<>(8))
                 .put(variable, value);
     }
 

@@ -35,13 +35,22 @@ final class SubjectInputs implements CelVariableResolver {
             case Inputs.NAMESPACE_OBJECT -> Optional
                     .of(subject.namespace() == null ? NullValue.NULL_VALUE : subject.namespace());
             case Inputs.PARAMS -> Optional.of(check.parameters());
-            case Inputs.RELATED -> Optional.of(new LazyStruct(this::related));
+            case Inputs.RELATED -> Optional.of(new Relations());
             case Inputs.NOW -> {
                 askedForNow = true;
                 yield Optional.of(subject.now());
             }
             default -> Optional.empty();
         };
+    }
+
+    @SuppressWarnings("Immutable") // what a lookup finds stays the same from the first read on
+    private final class Relations extends LazyStruct {
+        @Override
+        @Nullable
+        Object field(String name) {
+            return related(name);
+        }
     }
 
     private @Nullable Object related(String name) {

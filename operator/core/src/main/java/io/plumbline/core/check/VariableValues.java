@@ -27,8 +27,15 @@ final class VariableValues {
 
     /** What the computation of one variable has spent on others. */
     private static final class Account {
-        private final List<CompiledVariable> uses = new ArrayList<>(2);
+        private List<CompiledVariable> uses = List.of();
         private long steps;
+
+        void use(CompiledVariable variable) {
+            if (uses.isEmpty()) {
+                uses = new ArrayList<>(2);
+            }
+            uses.add(variable);
+        }
     }
 
     /** @param subject whose checks share values; null for an evaluation by itself */
@@ -58,19 +65,23 @@ final class VariableValues {
             }
         }
         if (account != null) {
-            account.uses.add(variable);
+            account.use(variable);
         }
         return value;
     }
 
     /** What another check has computed, at the same cost; null when none has. */
     private @Nullable Object found(CompiledVariable variable, int position) {
-        Sharing.Value found = subject == null || !variable.isShared() ? null : subject.sharing().find(variable, subject);
+        Sharing.Value found = subject == null || !variable.isShared()
+                ? null
+                : subject.sharing().find(variable, subject);
         if (found == null) {
             return null;
         }
         budget.charge(found.steps());
-        for (CompiledVariable use : found.uses()) {
+        List<CompiledVariable> uses = found.uses();
+        for (int i = 0; i < uses.size(); i++) {
+            CompiledVariable use = uses.get(i);
             int other = variables.position(use.name());
             if (known(other) == null) {
                 found(use, other);
@@ -99,7 +110,7 @@ final class VariableValues {
             account = outer;
             if (!done && outer != null) {
                 // It will cost the same again when it is read again, but what it has read has its values now.
-                outer.uses.addAll(own.uses);
+                own.uses.forEach(outer::use);
                 outer.steps += own.steps;
             }
         }

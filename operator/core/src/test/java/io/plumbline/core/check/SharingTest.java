@@ -36,7 +36,8 @@ class SharingTest {
     private static final Compiler COMPILER = new Compiler(ENVIRONMENT, Limits.DEFAULT);
 
     private static final List<CompiledCheck> CHECKS = checks(
-            "variables.next.size() < 7", "variables.above.exists(x, x == 4)", "variables.above + [7] != variables.mixed",
+            "variables.next.size() < 7", "variables.above.exists(x, x == 4)",
+            "variables.above + [7] != variables.mixed",
             "variables.mixed + [7] != variables.above && variables.mixed + [8, 9] != variables.above",
             "variables.broken || true", "variables.absorbed && variables.next.all(x, x > 0)",
             "variables.broken || variables.far > 3", "variables.home < params.limit",

@@ -1,6 +1,5 @@
 package io.plumbline.bench.probe;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.plumbline.bench.checks.PodChecks;
 import io.plumbline.bench.fleet.Namespaces;
@@ -13,7 +12,9 @@ import io.plumbline.core.resource.ReadLimits;
 import io.plumbline.core.resource.ResourceReader;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
+import io.plumbline.core.resource.WireFormat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,6 @@ public final class EventProbe {
     private final Pods fleet = new Pods(NAMESPACES);
     private final Station.InlineQueue queue = new Station.InlineQueue();
     private final Station station = new Station(PodChecks.controls(), queue);
-    private final JsonFactory json = new JsonFactory();
     private final ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false,
             () -> station.engine().reading(ResourceType.POD), new ShapeTable(), ReadLimits.DEFAULT);
     private final Random random = new Random(5);
@@ -114,7 +114,7 @@ public final class EventProbe {
     }
 
     private void handle(byte[] event) throws IOException {
-        try (JsonParser parser = json.createParser(event)) {
+        try (JsonParser parser = WireFormat.parser(new ByteArrayInputStream(event))) {
             parser.nextToken();
             parser.nextFieldName();
             parser.nextToken();

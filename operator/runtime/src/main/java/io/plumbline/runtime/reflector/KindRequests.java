@@ -2,6 +2,7 @@ package io.plumbline.runtime.reflector;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.plumbline.core.resource.WireFormat;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.ApiCall;
 import io.plumbline.runtime.discovery.ApiResponse;

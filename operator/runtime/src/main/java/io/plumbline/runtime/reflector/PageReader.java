@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceReader;
+import io.plumbline.core.resource.WireFormat;
 
 import java.io.IOException;
 import java.io.InputStream;

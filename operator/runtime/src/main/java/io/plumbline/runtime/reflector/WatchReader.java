@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceReader;
+import io.plumbline.core.resource.WireFormat;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -39,5 +39,11 @@ public final class Patterns {
     /** A decimal number as text, since custom resources avoid floating point. */
     public static final String DECIMAL = "^-?[0-9]{1,15}([.][0-9]{1,15})?$";
 
+    /** A schedule of five fields as in cron, numbers only; who reads it checks the range of each field. */
+    public static final String CRON = "^[*0-9][-*/,0-9]*( [*0-9][-*/,0-9]*){4}$";
+
+    /** A time zone of the IANA database, such as {@code UTC} or {@code Europe/Berlin}. */
+    public static final String TIME_ZONE = "^[A-Za-z][-+_A-Za-z0-9]*(/[-+_A-Za-z0-9]+){0,2}$";
+
     private Patterns() {}
 }

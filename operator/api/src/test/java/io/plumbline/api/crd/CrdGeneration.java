@@ -4,12 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.plumbline.api.v1alpha1.AIDeploymentControl;
+import io.plumbline.api.v1alpha1.AIIncident;
 import io.plumbline.api.v1alpha1.AISystem;
+import io.plumbline.api.v1alpha1.ControlAttestation;
+import io.plumbline.api.v1alpha1.ControlException;
+import io.plumbline.api.v1alpha1.GovernanceDocument;
+import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import io.plumbline.api.v1alpha1.aisystem.AISystemSpec;
 import io.plumbline.api.v1alpha1.aisystem.AISystemStatus;
+import io.plumbline.api.v1alpha1.attestation.AttestationSpec;
+import io.plumbline.api.v1alpha1.attestation.AttestationStatus;
 import io.plumbline.api.v1alpha1.control.ControlSpec;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.api.v1alpha1.document.DocumentSpec;
+import io.plumbline.api.v1alpha1.document.DocumentStatus;
+import io.plumbline.api.v1alpha1.exception.ExceptionSpec;
+import io.plumbline.api.v1alpha1.exception.ExceptionStatus;
+import io.plumbline.api.v1alpha1.incident.IncidentSpec;
+import io.plumbline.api.v1alpha1.incident.IncidentStatus;
+import io.plumbline.api.v1alpha1.statement.StatementSpec;
+import io.plumbline.api.v1alpha1.statement.StatementStatus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +43,12 @@ final class CrdGeneration {
     static final List<Kind> KINDS = List.of(
             new Kind(TechnologicalControl.class, ControlSpec.class, ControlStatus.class),
             new Kind(AIDeploymentControl.class, ControlSpec.class, ControlStatus.class),
-            new Kind(AISystem.class, AISystemSpec.class, AISystemStatus.class));
+            new Kind(AISystem.class, AISystemSpec.class, AISystemStatus.class),
+            new Kind(StatementOfApplicability.class, StatementSpec.class, StatementStatus.class),
+            new Kind(ControlAttestation.class, AttestationSpec.class, AttestationStatus.class),
+            new Kind(ControlException.class, ExceptionSpec.class, ExceptionStatus.class),
+            new Kind(GovernanceDocument.class, DocumentSpec.class, DocumentStatus.class),
+            new Kind(AIIncident.class, IncidentSpec.class, IncidentStatus.class));
 
     private CrdGeneration() {}
 

@@ -2,6 +2,7 @@ package io.plumbline.api.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.api.samples.Change;
 import io.plumbline.api.samples.Sample;
 import io.plumbline.api.samples.Samples;
 import org.junit.jupiter.api.Test;
@@ -11,17 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every generated schema has to have. */
 class CrdSchemaTest {
-
-    /** Rules about a change, which no single resource can break. */
-    private static final Set<String> ABOUT_CHANGES = Set.of("self.control == oldSelf.control");
 
     static Collection<ObjectNode> crds() {
         return CrdGeneration.generate().values();
@@ -149,8 +150,38 @@ class CrdSchemaTest {
     private static boolean isTried(JsonNode rule) {
         String text = rule.path("rule").asText();
         String message = rule.path("message").asText() + rule.path("messageExpression").asText();
-        return text.contains("oldSelf.status") || ABOUT_CHANGES.contains(text)
-                || Samples.invalid().stream().map(Sample::expectedOnApply).flatMap(Optional::stream)
-                        .anyMatch(expected -> message.contains(expected.replaceFirst("(iso[0-9]+-)a[.0-9]+$", "$1")));
+        return text.contains("oldSelf.status") || expectations(text.contains("oldSelf"))
+                .anyMatch(expected -> message.contains(expected.replaceFirst("(iso[0-9]+-)a[.0-9]+$", "$1")));
+    }
+
+    /** A rule about a change is one that no single resource can break. */
+    private static Stream<String> expectations(boolean aboutChanges) {
+        return aboutChanges
+                ? Samples.changes().stream().map(Change::refused).flatMap(Optional::stream)
+                : Samples.invalid().stream().map(Sample::expectedOnApply).flatMap(Optional::stream);
+    }
+
+    @Test
+    void everyChangeThatARuleForbidsLeavesSomethingThatItAllows() {
+        Map<String, List<Change>> byKind = Samples.changes().stream()
+                .collect(Collectors.groupingBy(change -> Yaml.read(change.after()).path("kind").asText()));
+
+        assertThat(byKind).containsKeys("ControlException", "ControlAttestation", "StatementOfApplicability");
+        assertThat(byKind).allSatisfy((kind, changes) -> assertThat(changes).anyMatch(change -> change.refused()
+                .isPresent()));
+        assertThat(Samples.changes()).filteredOn(change -> change.refused().isEmpty()).hasSizeGreaterThan(3);
+    }
+
+    /** The rule names fields one by one, so a field that comes later could be forgotten. */
+    @Test
+    void nothingButTheRevocationOfAnApprovedExceptionMayChange() {
+        ObjectNode crd = CrdGeneration.generate().get("controlexceptions.plumbline.io.yaml");
+        JsonNode spec = Schemas.root(crd).at("/properties/spec");
+        String rule = spec.path("x-kubernetes-validations").valueStream().map(entry -> entry.path("rule").asText())
+                .filter(text -> text.startsWith("!has(oldSelf.approval)")).findFirst().orElseThrow();
+
+        assertThat(spec.path("properties").propertyStream().map(Map.Entry::getKey))
+                .filteredOn(field -> !rule.contains("self.%s == oldSelf.%s".formatted(field, field)))
+                .containsExactly("revoked");
     }
 }

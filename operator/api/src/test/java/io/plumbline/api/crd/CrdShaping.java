@@ -25,15 +25,20 @@ final class CrdShaping {
             Map.entry("coverage", List.of("group", "kind")), Map.entry("models", List.of("name")),
             Map.entry("data", List.of("name")), Map.entry("evaluations", List.of("name")),
             Map.entry("objectives", List.of("name")), Map.entry("suppliers", List.of("name")),
-            Map.entry("tooling", List.of("name")));
+            Map.entry("tooling", List.of("name")), Map.entry("entries", List.of("control")),
+            Map.entry("disabledChecks", List.of("id")), Map.entry("gaps", List.of("control", "reason")),
+            Map.entry("evidence", List.of("name")));
+
+    /** Lists of objects that are one value although others of their name are not, by path. */
+    static final Set<String> ATOMIC = Set.of("spec.match.resources");
 
     /** Lists of values that make no sense twice. */
     static final Set<String> LIST_SETS = Set.of("excludedNamespaces", "alsoEvidenceFor", "organizationRoles", "use",
-            "phases");
+            "phases", "reasons", "refs", "attestationRefs", "controls", "checks", "namespaces", "missingEvidence");
 
     /** Our texts with these names are timestamps (RFC 3339). */
     static final Pattern TIMESTAMP = Pattern
-            .compile("since|observedSince|[a-z]+(At|Until|TransitionTime|EvaluationTime)");
+            .compile("since|observedSince|[a-zA-Z]+(At|Until|TransitionTime|EvaluationTime)");
 
     private static final List<String> KEY_ORDER = List.of("description", "type", "format", "enum", "default",
             "pattern");
@@ -83,7 +88,7 @@ final class CrdShaping {
     private void shape(String path, String name, ObjectNode schema) {
         standardShape(name, schema);
         if (schema.path("type").asText().equals("array")) {
-            listType(name, schema);
+            listType(path, name, schema);
         }
         if (TIMESTAMP.matcher(name).matches() && schema.path("type").asText().equals("string")) {
             schema.put("format", "date-time");
@@ -102,7 +107,7 @@ final class CrdShaping {
     private static void standardShape(String name, ObjectNode schema) {
         switch (name) {
             case "conditions" -> schema.set("items", Yaml.readResource("/schema/condition.yaml"));
-            case "namespaceSelector" -> {
+            case "namespaceSelector", "objectSelector" -> {
                 schema.remove("properties");
                 schema.setAll(Yaml.readResource("/schema/label-selector.yaml"));
             }
@@ -112,13 +117,14 @@ final class CrdShaping {
         }
     }
 
-    private static void listType(String name, ObjectNode schema) {
-        if (LIST_MAPS.containsKey(name)) {
+    private static void listType(String path, String name, ObjectNode schema) {
+        boolean objects = schema.at("/items/type").asText().equals("object");
+        if (objects && LIST_MAPS.containsKey(name) && !ATOMIC.contains(path)) {
             schema.put("x-kubernetes-list-type", "map");
             var keys = schema.putArray("x-kubernetes-list-map-keys");
             LIST_MAPS.get(name).forEach(keys::add);
         } else {
-            schema.put("x-kubernetes-list-type", LIST_SETS.contains(name) ? "set" : "atomic");
+            schema.put("x-kubernetes-list-type", !objects && LIST_SETS.contains(name) ? "set" : "atomic");
         }
     }
 

@@ -30,7 +30,10 @@ final class PatternMessages {
             Map.entry(Patterns.CONTROL_KEY,
                     "name a control with its standard, such as iso27001:A.8.22 or iso42001:A.6.2.5"),
             Map.entry(Patterns.DIGEST, "give the digest as sha256: and 64 lower-case hexadecimal digits"),
-            Map.entry(Patterns.DECIMAL, "give a decimal number as text, such as \"0.93\""));
+            Map.entry(Patterns.DECIMAL, "give a decimal number as text, such as \"0.93\""),
+            Map.entry(Patterns.CRON,
+                    "give five fields in numbers: minute, hour, day of month, month, day of week, such as 0 3 * * 1"),
+            Map.entry(Patterns.TIME_ZONE, "give a time zone of the IANA database, such as UTC or Europe/Berlin"));
 
     void addTo(ObjectNode schema) {
         String pattern = schema.path("pattern").asText();

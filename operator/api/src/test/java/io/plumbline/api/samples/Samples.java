@@ -25,6 +25,11 @@ public final class Samples {
         return folder("/invalid");
     }
 
+    /** What becomes of resources that are there, with what the API server says to it. */
+    public static List<Change> changes() {
+        return folder("/changes").stream().map(Change::of).toList();
+    }
+
     public static Sample valid(String name) {
         return valid().stream().filter(sample -> sample.name().equals(name)).findFirst().orElseThrow();
     }

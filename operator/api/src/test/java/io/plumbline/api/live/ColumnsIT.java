@@ -1,0 +1,60 @@
+package io.plumbline.api.live;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.plumbline.api.samples.Samples;
+import io.plumbline.testkit.controlplane.ControlPlane;
+import io.plumbline.testkit.junit.RealControlPlane;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code kubectl get} shows of each kind of record, with a status. */
+@RealControlPlane
+class ColumnsIT {
+
+    private ControlPlane plane;
+    private Actor admin;
+
+    @BeforeEach
+    void install(ControlPlane plane) {
+        this.plane = plane;
+        admin = new Actor(plane.client(), "tester");
+        Definitions.install(plane);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            aisystem  | ais   | NAME STAGE RISK EU-CLASS ASSESSED-UNTIL WORKLOADS RESULT AGE | \
+            claims-scorer +Production +High +High +2027-06-01T00:00:00Z +1 +PartlyCompliant
+            controlattestation | catt | NAME CONTROL ATTESTED-BY VALID-UNTIL PHASE AGE | \
+            end-point-devices-2026 +iso27001:A.8.1 +alice@corp.example +2027-11-01T00:00:00Z +Current
+            controlexception | cex | NAME CONTROLS REQUESTED-BY APPROVED-BY EXPIRES PHASE COVERED AGE | \
+            vendor-agent-host-network +."iso27001:A.8.22","iso27001:A.8.20". +alice@corp.example +bob@corp.example \
+            +2027-02-01T00:00:00Z +Active +3
+            governancedocument | gdoc | NAME TYPE TITLE VERSION APPROVED-BY REVIEW-BEFORE PHASE AGE | \
+            ai-policy +AIPolicy +AI policy +2.0 +board +2027-03-01T00:00:00Z +Current
+            aiincident | aiinc | NAME AI-SYSTEM SEVERITY STATE DETECTED NOTIFIED PHASE AGE | \
+            scores-shifted +claims-scorer +High +Closed +[0-9dmhs]+ +[0-9dmhs]+ +Closed
+            """)
+    void theColumnsOfARecordTellWhatMatters(String sample, String shortName, String header, String row) {
+        String yaml = Samples.valid(sample + "-full.yaml").yaml();
+        assertThat(admin.apply(yaml).message()).isEmpty();
+        try {
+            String status = Serialization.asJson(Map.of("status",
+                    Serialization.unmarshal(yaml, Map.class)
+                            .get("status")));
+            assertThat(admin.mergeStatus(yaml, status).message()).isEmpty();
+
+            String table = plane.kubectl("get", shortName).orThrow();
+
+            assertThat(table.lines().findFirst().orElseThrow().split("\\s+")).containsExactly(header.split(" "));
+            assertThat(table).containsPattern(row);
+        } finally {
+            admin.delete(yaml);
+        }
+    }
+}

@@ -1,11 +1,14 @@
 package io.plumbline.api.live;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.plumbline.testkit.controlplane.ControlPlane;
 
 import java.util.List;
 
@@ -17,10 +20,24 @@ public final class Actor implements AutoCloseable {
     private final KubernetesClient client;
     private final String manager;
 
-    /** @param manager the field manager of what this user applies */
-    public Actor(KubernetesClient client, String manager) {
-        this.client = client;
+    /**
+     * Refusals that the API server answers with 500 (what server-side apply cannot parse) are not asked for again.
+     *
+     * @param manager the field manager of what this user applies
+     */
+    private Actor(ControlPlane plane, Config user, String manager) {
+        this.client = plane.newClient(new ConfigBuilder(user).withRequestRetryBackoffLimit(0).build());
         this.manager = manager;
+    }
+
+    /** A member of {@code system:masters}; the caller closes it. */
+    public static Actor admin(ControlPlane plane, String manager) {
+        return new Actor(plane, plane.adminConfig(), manager);
+    }
+
+    /** One who has the rights that RBAC gives him; the caller closes it. */
+    public static Actor user(ControlPlane plane, String name) {
+        return new Actor(plane, plane.configFor(name), name.replaceAll(".*:", ""));
     }
 
     public Answer apply(String yaml) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.plumbline.api.samples.Samples;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +23,13 @@ class ColumnsIT {
     @BeforeEach
     void install(ControlPlane plane) {
         this.plane = plane;
-        admin = new Actor(plane.client(), "tester");
+        admin = Actor.admin(plane, "tester");
         Definitions.install(plane);
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
     }
 
     @ParameterizedTest

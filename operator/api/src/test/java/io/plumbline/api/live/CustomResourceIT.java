@@ -5,6 +5,7 @@ import io.plumbline.api.samples.Sample;
 import io.plumbline.api.samples.Samples;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,7 +24,12 @@ class CustomResourceIT {
     @BeforeEach
     void install(ControlPlane plane) {
         Definitions.install(plane);
-        admin = new Actor(plane.client(), "tester");
+        admin = Actor.admin(plane, "tester");
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
     }
 
     @TestFactory

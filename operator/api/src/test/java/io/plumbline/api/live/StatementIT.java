@@ -34,13 +34,14 @@ class StatementIT {
     @BeforeEach
     void install(ControlPlane plane) {
         this.plane = plane;
-        admin = new Actor(plane.client(), "tester");
+        admin = Actor.admin(plane, "tester");
         Definitions.install(plane);
     }
 
     @AfterEach
     void remove() {
         plane.kubectl("delete", "soa", "--all").orThrow();
+        admin.close();
     }
 
     @ParameterizedTest
@@ -70,11 +71,11 @@ class StatementIT {
 
     @Test
     void twoPeopleCanEachKeepTheirEntries() {
-        var other = new Actor(plane.client(), "other");
         admin.apply(ISO27001 + "spec: {version: 1, entries: [{control: A.5.1, applicable: true}]}");
-
-        assertThat(other.apply(ISO27001 + "spec: {version: 1, entries: [{control: A.8.1, applicable: true}]}")
-                .message()).isEmpty();
+        try (var other = Actor.admin(plane, "other")) {
+            assertThat(other.apply(ISO27001 + "spec: {version: 1, entries: [{control: A.8.1, applicable: true}]}")
+                    .message()).isEmpty();
+        }
 
         assertThat(admin.get(ISO27001).<List<?>>get("spec", "entries")).hasSize(2);
     }

@@ -24,7 +24,7 @@ class KustomizationsTest {
         List<String> files;
         try (var paths = Files.list(CRDS.resolve(folder))) {
             files = paths.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.equals("kustomization.yaml")).toList();
+                    .filter(name -> name.endsWith(".yaml") && !name.equals("kustomization.yaml")).toList();
         }
 
         assertThat(named.valueStream().map(JsonNode::asText)).containsExactlyInAnyOrderElementsOf(files);

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A control plane with the policies in force, and all identities on it. */
+/**
+ * A control plane with the policies in force, and all identities on it. Its tests ask for a controller manager only to
+ * have another control plane than the tests that try samples, which the policies would refuse.
+ */
 final class Office implements AutoCloseable {
 
     private static final String ATTESTATION = """

@@ -24,6 +24,7 @@ import io.plumbline.api.v1alpha1.attestation.AttestationStatus;
 @AdditionalPrinterColumn(name = "Attested-By", jsonPath = ".spec.attestedBy", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Valid-Until", jsonPath = ".spec.validUntil", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Counts-Until", jsonPath = ".status.validUntil", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Attested-At", jsonPath = ".spec.attestedAt", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Current\")].reason", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Statement", jsonPath = ".spec.statement", type = AdditionalPrinterColumn.Type.STRING, priority = 1)

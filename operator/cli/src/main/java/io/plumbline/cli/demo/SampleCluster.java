@@ -15,7 +15,7 @@ import java.util.SortedMap;
 final class SampleCluster {
     private static final String SAMPLE = "io/plumbline/cli/demo/script.yaml";
     private static final String DEFINITIONS = "io/plumbline/cli/crds/kustomization.yaml";
-    private static final String CATALOGUE = "catalogue/";
+    private static final Set<String> CONTROLS = Set.of("TechnologicalControl", "AIDeploymentControl");
     private static final Duration SERVED_WITHIN = Duration.ofSeconds(30);
 
     private final KubernetesClient client;
@@ -39,7 +39,7 @@ final class SampleCluster {
     /** Applies our custom resource definitions, and waits until their kinds are served. */
     void define() throws InterruptedException {
         Set<String> kinds = new HashSet<>();
-        for (GenericKubernetesResource definition : ours(false)) {
+        for (GenericKubernetesResource definition : ours(Set.of("CustomResourceDefinition"))) {
             kinds.add(definition.get("spec", "names", "kind"));
             writer.apply(definition);
         }
@@ -71,7 +71,7 @@ final class SampleCluster {
 
     /** Applies the catalogue. Returns how many controls that were. */
     int applyControls() {
-        List<GenericKubernetesResource> controls = ours(true);
+        List<GenericKubernetesResource> controls = ours(CONTROLS);
         controls.forEach(writer::apply);
         return controls.size();
     }
@@ -82,13 +82,12 @@ final class SampleCluster {
         step.delete().forEach(writer::delete);
     }
 
-    /** Kustomizations say what belongs together; they are not for the API server. */
-    private List<GenericKubernetesResource> ours(boolean catalogue) {
-        return ours.entrySet()
+    /** What else is beside them is not for the demo: kustomizations, policies, starting statements. */
+    private List<GenericKubernetesResource> ours(Set<String> kinds) {
+        return ours.values()
                 .stream()
-                .filter(file -> file.getKey().startsWith(CATALOGUE) == catalogue)
-                .flatMap(file -> manifests.parse(file.getValue()).stream())
-                .filter(object -> !object.getKind().equals("Kustomization"))
+                .flatMap(file -> manifests.parse(file).stream())
+                .filter(object -> kinds.contains(object.getKind()))
                 .toList();
     }
 

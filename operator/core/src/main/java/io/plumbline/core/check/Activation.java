@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /** One evaluation: its inputs, and variables that are computed when first read, and once. For one thread. */
-final class Activation implements CelVariableResolver, VariableValues.Computation {
+final class Activation implements CelVariableResolver, LazyStruct.Fields, VariableValues.Computation {
     private final CelVariableResolver inputs;
     private final VariableValues values;
     private final CelEvaluationListener listener;
@@ -40,22 +40,15 @@ final class Activation implements CelVariableResolver, VariableValues.Computatio
     private LazyStruct variables() {
         LazyStruct known = variables;
         if (known == null) {
-            known = new Variables();
+            known = new LazyStruct(this);
             variables = known;
         }
         return known;
     }
 
-    @SuppressWarnings("Immutable") // a variable stays the same from the first read on
-    private final class Variables extends LazyStruct {
-        @Override
-        @Nullable
-        Object field(String name) {
-            return variable(name);
-        }
-    }
-
-    private @Nullable Object variable(String name) {
+    /** A variable. */
+    @Override
+    public @Nullable Object field(String name) {
         try {
             return values.read(name, this);
         } catch (CelEvaluationException e) {

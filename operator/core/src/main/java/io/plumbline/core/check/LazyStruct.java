@@ -10,13 +10,23 @@ import java.util.Optional;
 
 /** A struct whose fields are computed when they are read. */
 @SuppressWarnings("Immutable")
-abstract class LazyStruct extends StructValue<String, Object> {
-    /** Null where there is no such field. */
-    abstract @Nullable Object field(String name);
+final class LazyStruct extends StructValue<String, Object> {
+    private final Fields fields;
+
+    /** Where the values come from. */
+    interface Fields {
+        /** Null where there is no such field. */
+        @Nullable
+        Object field(String name);
+    }
+
+    LazyStruct(Fields fields) {
+        this.fields = fields;
+    }
 
     @Override
     public Object select(String field) {
-        Object value = field(field);
+        Object value = fields.field(field);
         if (value == null) {
             throw CelAttributeNotFoundException.forMissingMapKey(field);
         }
@@ -25,7 +35,7 @@ abstract class LazyStruct extends StructValue<String, Object> {
 
     @Override
     public Optional<Object> find(String field) {
-        return Optional.ofNullable(field(field));
+        return Optional.ofNullable(fields.field(field));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the expressions of a check see of one subject; lookups are asked when first read, and once. For one thread. */
-final class SubjectInputs implements CelVariableResolver {
+final class SubjectInputs implements CelVariableResolver, LazyStruct.Fields {
     private final CompiledCheck check;
     private final Subject subject;
     private @Nullable Map<String, Object> related;
@@ -35,7 +35,7 @@ final class SubjectInputs implements CelVariableResolver {
             case Inputs.NAMESPACE_OBJECT -> Optional
                     .of(subject.namespace() == null ? NullValue.NULL_VALUE : subject.namespace());
             case Inputs.PARAMS -> Optional.of(check.parameters());
-            case Inputs.RELATED -> Optional.of(new Relations());
+            case Inputs.RELATED -> Optional.of(new LazyStruct(this));
             case Inputs.NOW -> {
                 askedForNow = true;
                 yield Optional.of(subject.now());
@@ -44,16 +44,9 @@ final class SubjectInputs implements CelVariableResolver {
         };
     }
 
-    @SuppressWarnings("Immutable") // what a lookup finds stays the same from the first read on
-    private final class Relations extends LazyStruct {
-        @Override
-        @Nullable
-        Object field(String name) {
-            return related(name);
-        }
-    }
-
-    private @Nullable Object related(String name) {
+    /** The items of a lookup. */
+    @Override
+    public @Nullable Object field(String name) {
         if (related == null) {
             related = new HashMap<>();
         }

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Held against jackson-core's own way of skipping. */
 class SkippingParserTest {
-    private static final String[] TEXTS = {"", "a", "\\\"", "\\\\", "}", "{\\\"", "]\\\\\\\"[", "\\u007d", "ü", "𝄞", ",:",
+    private static final String[] TEXTS = {"", "a", "\\\"", "\\\\", "}", "{\\\"", "]\\\\\\\"[", "\\u007d", "ü", "𝄞",
+        ",:",
         "f:k{\\\"uid\\\":\\\"1\\\"}"};
 
     @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)

@@ -11,62 +11,69 @@ import java.util.Map;
 
 /** Resources that others are written as a change of. */
 final class Bases {
+    private static final String BASE = "base";
+
     private final BodyMap byName;
 
     Bases(BodyMap byName) {
         this.byName = byName;
     }
 
-    /** The resource itself, or the base that it names with the changes applied. Paths start at the spec. */
-    BodyMap expand(BodyMap resource) {
-        if (!(resource.get("$base") instanceof String name)) {
-            return resource;
+    /** The resource itself; or the base of that name, as it is or with the other fields merged over it. */
+    BodyMap expand(@Nullable Object resource) {
+        if (resource instanceof String name) {
+            return base(name);
         }
+        if (!(resource instanceof BodyMap map)) {
+            throw new IllegalArgumentException("neither a resource nor the name of one: " + resource);
+        }
+        if (!(map.get(BASE) instanceof String name)) {
+            return map;
+        }
+        Map<Object, Object> change = new LinkedHashMap<>(map);
+        change.remove(BASE);
+        return Bodies.map((Map<?, ?>) merged(base(name), change));
+    }
+
+    private BodyMap base(String name) {
         if (!byName.containsKey(name)) {
             throw new IllegalArgumentException("no base " + name);
         }
-        Object expanded = byName.map(name);
-        for (Map.Entry<Object, Object> entry : resource.map("set").entrySet()) {
-            expanded = changed(expanded, path(entry.getKey()), entry.getValue());
-        }
-        for (Object unset : resource.list("unset")) {
-            expanded = changed(expanded, path(unset), null);
-        }
-        return Bodies.map((Map<?, ?>) expanded);
+        return byName.map(name);
     }
 
-    /** {@code a.b[0].c} as its steps. */
-    private static List<String> path(Object text) {
-        return List.of(("spec." + text).replace("[", ".").replace("]", "").split("\\."));
+    /**
+     * Maps are merged, and null removes. Lists of maps are merged element by element, where further elements stay or are
+     * added; other lists, and what is emptied, are replaced.
+     */
+    private static Object merged(@Nullable Object before, Object change) {
+        if (before instanceof Map<?, ?> map && change instanceof Map<?, ?> changes) {
+            Map<Object, Object> merged = new LinkedHashMap<>(map);
+            changes.forEach((key, value) -> {
+                if (isNull(value)) {
+                    merged.remove(key);
+                } else {
+                    merged.put(key, merged(map.get(key), value));
+                }
+            });
+            return merged;
+        }
+        if (before instanceof List<?> list && change instanceof List<?> changes && !changes.isEmpty()
+                && list.stream().anyMatch(Map.class::isInstance)) {
+            List<Object> merged = new ArrayList<>(list);
+            for (int i = 0; i < changes.size(); i++) {
+                if (i < list.size()) {
+                    merged.set(i, merged(list.get(i), changes.get(i)));
+                } else {
+                    merged.add(changes.get(i));
+                }
+            }
+            return merged;
+        }
+        return change;
     }
 
-    /** A copy with the value at the path replaced, added, or removed when there is none. */
-    private static Object changed(@Nullable Object tree, List<String> path, @Nullable Object value) {
-        String step = path.getFirst();
-        if (tree instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>(list);
-            int index = Integer.parseInt(step);
-            if (index == copy.size()) {
-                copy.add(null);
-            }
-            Object item = path.size() == 1 ? value : changed(copy.get(index), path.subList(1, path.size()), value);
-            if (item == null) {
-                copy.remove(index);
-            } else {
-                copy.set(index, item);
-            }
-            return copy;
-        }
-        Map<Object, Object> copy = new LinkedHashMap<>();
-        if (tree instanceof Map<?, ?> map) {
-            copy.putAll(map);
-        }
-        Object item = path.size() == 1 ? value : changed(copy.get(step), path.subList(1, path.size()), value);
-        if (item == null) {
-            copy.remove(step);
-        } else {
-            copy.put(step, item);
-        }
-        return copy;
+    private static boolean isNull(@Nullable Object value) {
+        return value == null || value.equals(dev.cel.common.values.NullValue.NULL_VALUE);
     }
 }

@@ -11,6 +11,7 @@ import io.plumbline.core.control.Severity;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.control.SubjectScope;
 import io.plumbline.core.control.Tier;
+import io.plumbline.core.control.Variable;
 import io.plumbline.core.resource.BodyList;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.ResourceType;
@@ -20,18 +21,21 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The controls of the catalogue, with the parameters left at their defaults and the scope at its default. */
+/**
+ * The controls of the catalogue, with the scope at its default, and those parameters set that only an organisation can
+ * know. What translates resources for the operator knows more; this knows what the catalogue uses.
+ */
 public record Catalogue(List<Control> controls) {
-    /** A check that is refused, and its control with it: it reads values of environment variables, which never enter memory. */
-    public static final String REFUSED = "prod-config-no-nonprod-endpoints";
-
     public Catalogue {
         controls = List.copyOf(controls);
     }
 
     public static Catalogue read() {
-        BodyMap document = CatalogueFile.read("controls.json");
-        return new Catalogue(items(document.list("controls"), Catalogue::control));
+        BodyMap parameters = CatalogueFile.read("fixtures/shared.yaml").map("params");
+        return new Catalogue(CatalogueFile.controls()
+                .stream()
+                .map(file -> control(CatalogueFile.read(file), parameters))
+                .toList());
     }
 
     /**
@@ -67,50 +71,47 @@ public record Catalogue(List<Control> controls) {
                 control.parameters(), control.attestationRequired(), checks);
     }
 
-    private static Control control(BodyMap source) {
-        return new Control(key(source.text("key", "")), source.text("title", ""), false, Scope.DEFAULT,
-                BodyMap.EMPTY, false, items(source.list("checks"), Catalogue::check));
-    }
-
-    private static ControlKey key(String text) {
-        int colon = text.indexOf(':');
-        Standard standard = Stream.of(Standard.values())
-                .filter(known -> known.key().equals(text.substring(0, colon)))
-                .findFirst()
-                .orElseThrow();
-        return new ControlKey(standard, text.substring(colon + 1));
+    private static Control control(BodyMap resource, BodyMap parameters) {
+        Standard standard = resource.text("kind", "").equals("TechnologicalControl")
+                ? Standard.ISO27001
+                : Standard.ISO42001;
+        BodyMap spec = resource.map("spec");
+        return new Control(new ControlKey(standard, spec.text("control", "")), spec.text("title", ""), false,
+                Scope.DEFAULT, parameters, false, items(spec.list("checks"), Catalogue::check));
     }
 
     private static Check check(BodyMap source) {
-        SubjectScope scope = source.text("scope", "").equals("controlPlane")
-                ? SubjectScope.CONTROL_PLANE
-                : SubjectScope.CONTROL;
-        return new Check(source.text("id", ""), source.text("rule", ""), Severity.valueOf(constant(source, "severity")),
-                Tier.valueOf(constant(source, "tier")), EvidenceKind.valueOf(constant(source, "evidence")), true,
-                scope, Absence.NOT_APPLICABLE, Absence.NOT_APPLICABLE,
-                source.list("resources").stream().map(type -> type((String) type)).toList(),
-                items(source.list("lookups"), Catalogue::lookup), List.of(), source.text("match", ""),
-                source.text("expression", ""), "");
+        return new Check(source.text("id", ""), source.text("rule", ""),
+                constant(Severity.class, source.text("severity", "")),
+                constant(Tier.class, source.text("tier", "Core")),
+                constant(EvidenceKind.class, source.text("evidence", "Observed")), true,
+                constant(SubjectScope.class, source.text("scope", "Control")),
+                constant(Absence.class, source.text("whenNotInstalled", "NotApplicable")),
+                constant(Absence.class, source.text("whenEmpty", "NotApplicable")),
+                items(source.list("resources"), Catalogue::type), items(source.list("lookups"), Catalogue::lookup),
+                items(source.list("variables"),
+                        variable -> new Variable(variable.text("name", ""), variable.text("expression", ""))),
+                source.text("match", ""), source.text("expression", ""), source.text("messageExpression", ""));
     }
 
     private static Lookup lookup(BodyMap source) {
-        Lookup.Reach reach = source.text("namespace", "").equals("all")
+        Lookup.Reach reach = source.text("namespace", "Same").equals("All")
                 ? Lookup.Reach.CLUSTER
                 : Lookup.Reach.SAME_NAMESPACE;
-        return new Lookup(source.text("name", ""), type(source.text("resource", "")), reach, true);
+        return new Lookup(source.text("name", ""), type(source), reach,
+                source.text("whenNotInstalled", "").equals("Empty"), source.text("key", ""), source.text("for", ""));
     }
 
-    /** {@code v1/Pod} or {@code apps/v1/Deployment}. */
-    private static ResourceType type(String text) {
-        int slash = text.lastIndexOf('/');
-        return ResourceType.of(text.substring(0, slash), text.substring(slash + 1));
+    private static ResourceType type(BodyMap source) {
+        return new ResourceType(source.text("group", ""), source.text("kind", ""));
     }
 
-    private static String constant(BodyMap source, String field) {
-        return source.text(field, "").toUpperCase(Locale.ROOT);
+    /** {@code NotApplicable} is {@code NOT_APPLICABLE}. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
-    static <T> List<T> items(BodyList source, Function<BodyMap, T> read) {
+    private static <T> List<T> items(BodyList source, Function<BodyMap, T> read) {
         return source.stream().map(item -> read.apply((BodyMap) item)).toList();
     }
 }

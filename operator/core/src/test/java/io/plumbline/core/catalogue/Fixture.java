@@ -1,19 +1,23 @@
 package io.plumbline.core.catalogue;
 
 import io.plumbline.core.check.Verdict.Outcome;
+import io.plumbline.core.resource.BodyMap;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * A small cluster, and the verdict that a check must give on one resource of it.
  *
- * @param number counts the fixtures of a check from 1
+ * @param name says what the cluster is like; unique among the fixtures of the check
+ * @param now the moment at which the verdict is given
+ * @param parameters values beside those that all fixtures share
  * @param namespace the Namespace of the subject, where the fixture tells about it
- * @param related what the lookups of the check find
+ * @param related what else is in the cluster
  */
-public record Fixture(String check, int number, Outcome expected, Manifest subject, @Nullable Manifest namespace,
-        List<Manifest> related) {
+public record Fixture(String name, String check, Outcome expected, Instant now, BodyMap parameters, Manifest subject,
+        @Nullable Manifest namespace, List<Manifest> related) {
 
     public Fixture {
         related = List.copyOf(related);
@@ -21,6 +25,6 @@ public record Fixture(String check, int number, Outcome expected, Manifest subje
 
     @Override
     public String toString() {
-        return check + " #" + number + ": " + expected;
+        return check + ": " + name + ": " + expected;
     }
 }

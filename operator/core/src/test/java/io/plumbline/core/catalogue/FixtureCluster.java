@@ -28,12 +28,13 @@ import java.util.Queue;
 import java.util.Set;
 
 /** An engine with one control, all of whose kinds are synced, into which fixtures are put one after the other. */
-final class FixtureCluster {
+public final class FixtureCluster {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Engine engine;
     private final CompiledControl control;
 
-    FixtureCluster(Control control, Compiler compiler, Clock clock) {
+    /** @param control with one check */
+    public FixtureCluster(Control control, Compiler compiler, Clock clock) {
         engine = new Engine(compiler, new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), new InOrder(),
                 touched -> {}, clock);
         this.control = engine.setControl(control);
@@ -42,19 +43,18 @@ final class FixtureCluster {
     }
 
     /** All namespaces in scope: fixtures of checks that match on the system namespaces are meant too. */
-    static Control everywhere(Control control) {
+    public static Control everywhere(Control control) {
         Scope scope = new Scope(Scope.DEFAULT.namespaceSelector(), Set.of());
         return new Control(control.key(), control.title(), control.suspended(), scope, control.parameters(),
                 control.attestationRequired(), control.checks());
     }
 
-    CompiledControl control() {
+    public CompiledControl control() {
         return control;
     }
 
     /** The verdict on the subject while the fixture is in the cluster; null when there is none. */
-    @Nullable
-    Verdict verdict(Fixture fixture) {
+    public @Nullable Verdict verdict(Fixture fixture) {
         List<Resource> resources = new ArrayList<>();
         Resource subject = read(fixture.subject());
         resources.add(subject);

@@ -4,52 +4,53 @@ import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.resource.BodyMap;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fixtures of the catalogue. Many are one base resource with a few fields of its spec set or unset, written as
- * {@code {"$base": name, "set": {path: value}, "unset": [path]}}.
+ * The fixtures of the catalogue, from the folder {@code fixtures} in it.
  *
- * @param evaluatedAt the moment at which all of them are meant
+ * @param now the moment at which those are meant that do not say one of their own
+ * @param parameters values of parameters that only an organisation can know
  */
-public record Fixtures(Instant evaluatedAt, List<Fixture> all) {
+public record Fixtures(Instant now, BodyMap parameters, List<Fixture> all) {
 
     public Fixtures {
         all = List.copyOf(all);
     }
 
     public static Fixtures read() {
-        BodyMap document = CatalogueFile.read("fixtures.json");
-        Bases bases = new Bases(document.map("bases"));
-        List<Fixture> all = new ArrayList<>();
-        for (Object item : document.list("fixtures")) {
-            BodyMap group = (BodyMap) item;
-            int number = 1;
-            for (Object test : group.list("tests")) {
-                all.add(fixture(group.text("check", ""), number++, (BodyMap) test, bases));
-            }
-        }
-        return new Fixtures(Instant.parse(document.text("evaluatedAt", "")), all);
+        BodyMap shared = CatalogueFile.read("fixtures/shared.yaml");
+        Instant now = Instant.parse(shared.text("now", ""));
+        Bases bases = new Bases(shared.map("bases"));
+        List<Fixture> all = CatalogueFile.controls()
+                .stream()
+                .map(control -> "fixtures/" + control)
+                .filter(CatalogueFile::exists)
+                .flatMap(file -> CatalogueFile.read(file).list("fixtures").stream())
+                .map(item -> fixture((BodyMap) item, now, bases))
+                .toList();
+        return new Fixtures(now, shared.map("params"), all);
     }
 
-    private static Fixture fixture(String check, int number, BodyMap source, Bases bases) {
-        Outcome expected = switch (source.text("want", "")) {
-            case "pass" -> Outcome.PASS;
-            case "fail" -> Outcome.FAIL;
-            case "na" -> Outcome.NOT_APPLICABLE;
-            default -> throw new IllegalArgumentException("no outcome: " + source.get("want"));
+    private static Fixture fixture(BodyMap source, Instant now, Bases bases) {
+        Object own = source.get("now");
+        Object namespace = source.get("namespaceObject");
+        return new Fixture(source.text("name", ""), source.text("check", ""), outcome(source.text("expect", "")),
+                own == null ? now : Instant.parse((String) own), source.map("params"),
+                Manifest.of(bases.expand(source.get("object"))),
+                namespace == null ? null : Manifest.of(bases.expand(namespace)),
+                source.list("related").stream().map(item -> Manifest.of(bases.expand(item))).toList());
+    }
+
+    private static Outcome outcome(String text) {
+        return switch (text) {
+            case "Pass" -> Outcome.PASS;
+            case "Fail" -> Outcome.FAIL;
+            case "Error" -> Outcome.ERROR;
+            case "NotApplicable" -> Outcome.NOT_APPLICABLE;
+            default -> throw new IllegalArgumentException("no verdict of a fixture: '" + text + "'");
         };
-        List<Manifest> related = source.map("related")
-                .values()
-                .stream()
-                .flatMap(items -> ((List<?>) items).stream())
-                .map(item -> Manifest.of(bases.expand((BodyMap) item)))
-                .toList();
-        BodyMap namespace = source.map("namespace");
-        return new Fixture(check, number, expected, Manifest.of(bases.expand(source.map("object"))),
-                namespace.isEmpty() ? null : Manifest.of(namespace), related);
     }
 
     public Stream<Fixture> of(String check) {

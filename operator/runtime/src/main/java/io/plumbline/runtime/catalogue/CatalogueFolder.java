@@ -38,9 +38,9 @@ final class CatalogueFolder {
             return;
         }
         GenericKubernetesResource resource = serialization.unmarshal(document, GenericKubernetesResource.class);
-        if (resource.getKind().equals(TechnologicalControl.class.getSimpleName())) {
+        if (TechnologicalControl.class.getSimpleName().equals(resource.getKind())) {
             controls.add(serialization.unmarshal(document, TechnologicalControl.class));
-        } else if (resource.getKind().equals(AIDeploymentControl.class.getSimpleName())) {
+        } else if (AIDeploymentControl.class.getSimpleName().equals(resource.getKind())) {
             controls.add(serialization.unmarshal(document, AIDeploymentControl.class));
         }
     }

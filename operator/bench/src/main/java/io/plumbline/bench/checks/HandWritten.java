@@ -34,6 +34,8 @@ public final class HandWritten {
             "net.ipv4.ip_unprivileged_port_start", "net.ipv4.tcp_syncookies", "net.ipv4.ping_group_range",
             "net.ipv4.ip_local_reserved_ports", "net.ipv4.tcp_keepalive_time", "net.ipv4.tcp_fin_timeout",
             "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes");
+    private static final Set<String> WORKLOADS = Set.of("apps/v1/Deployment", "apps/v1/StatefulSet",
+            "apps/v1/DaemonSet", "apps/v1/ReplicaSet", "v1/ReplicationController", "batch/v1/Job", "batch/v1/CronJob");
     private static final List<String> AI_LABELS = List.of("serving.kserve.io/inferenceservice", "ray.io/cluster",
             "seldon-app", "seldon-deployment-id", "training.kubeflow.org/job-name", "kaito.sh/workspace",
             "nvidia.com/dynamo-graph-deployment-name");
@@ -85,7 +87,7 @@ public final class HandWritten {
         rules.put("pod-safe-sysctls-only", always(pod -> all(security(spec(pod)).list("sysctls"),
                 sysctl -> SAFE_SYSCTLS.contains(sysctl.text("name", "")))));
         rules.put("default-namespace-unused", always(pod -> !metadata(pod).text("namespace", "").equals("default")));
-        rules.put("config-item-labels", always(pod -> {
+        rules.put("config-item-labels", where(pod -> !isOwned(pod), pod -> {
             BodyMap labels = metadata(pod).map("labels");
             return !labels.text("app.kubernetes.io/name", "").isEmpty()
                     && !labels.text("app.kubernetes.io/version", "").isEmpty()
@@ -93,11 +95,8 @@ public final class HandWritten {
         }));
         rules.put("env-no-literal-credentials", always(pod -> containers(pod,
                 container -> all(container.list("env"), HandWritten::noLiteralCredential))));
-        rules.put("workload-not-excluded-from-logging", always(pod -> {
-            BodyMap annotations = metadata(pod).map("annotations");
-            return !annotations.text("fluentbit.io/exclude", "").equals("true")
-                    || !annotations.text("plumbline.io/approved-exception", "").isEmpty();
-        }));
+        rules.put("workload-not-excluded-from-logging", always(
+                pod -> !metadata(pod).map("annotations").text("fluentbit.io/exclude", "").equals("true")));
         rules.put("no-debug-ephemeral-containers", always(pod -> spec(pod).list("ephemeralContainers").isEmpty()));
         rules.put("no-debug-images-in-prod", inProduction(pod -> containers(pod,
                 container -> !DEBUG_IMAGE.matcher(image(container)).find())));
@@ -134,9 +133,8 @@ public final class HandWritten {
         rules.put("third-party-workload-supplier-recorded", where(
                 pod -> !containers(pod, container -> image(container).startsWith(REGISTRY)),
                 pod -> !metadata(pod).map("annotations").text("plumbline.io/supplier", "").isEmpty()));
-        rules.put("prod-workload-gitops-managed", (pod, namespace) -> metadata(pod).list("ownerReferences").isEmpty()
-                ? GITOPS.judge(pod, namespace)
-                : Outcome.NOT_APPLICABLE);
+        rules.put("prod-workload-gitops-managed",
+                (pod, namespace) -> isOwned(pod) ? Outcome.NOT_APPLICABLE : GITOPS.judge(pod, namespace));
         rules.put("model-image-volume-pinned", where(
                 pod -> !all(spec(pod).list("volumes"), volume -> !volume.containsKey("image")),
                 pod -> all(spec(pod).list("volumes"), volume -> !volume.containsKey("image")
@@ -160,9 +158,14 @@ public final class HandWritten {
         return !annotations.text("argocd.argoproj.io/tracking-id", "").isEmpty()
                 || !labels.text("argocd.argoproj.io/instance", "").isEmpty()
                 || !labels.text("kustomize.toolkit.fluxcd.io/name", "").isEmpty()
-                || !labels.text("helm.toolkit.fluxcd.io/name", "").isEmpty()
-                || !annotations.text("plumbline.io/approved-exception", "").isEmpty();
+                || !labels.text("helm.toolkit.fluxcd.io/name", "").isEmpty();
     });
+
+    /** Whether a workload stands for the pod. */
+    private static boolean isOwned(BodyMap pod) {
+        return !all(metadata(pod).list("ownerReferences"), owner -> !Boolean.TRUE.equals(owner.get("controller"))
+                || !WORKLOADS.contains(owner.text("apiVersion", "") + "/" + owner.text("kind", "")));
+    }
 
     private static boolean noLiteralCredential(BodyMap variable) {
         String name = variable.text("name", "");

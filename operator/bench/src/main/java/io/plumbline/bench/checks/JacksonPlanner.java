@@ -63,6 +63,7 @@ public final class JacksonPlanner {
 
     public JacksonPlanner(Environment environment, List<Control> controls) {
         parameters = plain(environment.parameters());
+        controls.forEach(control -> parameters.putAll(plain(control.parameters())));
         variables = environment.variables();
         Map<String, Check> byId = new HashMap<>();
         controls.forEach(control -> control.checks().forEach(check -> byId.put(check.id(), check)));

@@ -10,7 +10,6 @@ import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.stored.ExpressionRecorder;
 import io.plumbline.core.check.stored.ExpressionStore;
 import io.plumbline.core.check.stored.StoredExpressions;
-import io.plumbline.core.control.Check;
 import io.plumbline.core.control.Control;
 
 import java.io.IOException;
@@ -31,9 +30,7 @@ public final class StartProbe {
      * file, {@code stored} reads it.
      */
     public static void main(String[] arguments) throws IOException {
-        Catalogue catalogue = Catalogue.read();
-        List<Control> controls = catalogue.only(
-                catalogue.checks().map(Check::id).filter(id -> !id.equals(Catalogue.REFUSED)).toList());
+        List<Control> controls = Catalogue.read().controls();
         Path trees = Path.of(arguments[1]);
         ExpressionRecorder recorder = new ExpressionRecorder();
         long cpu = Meter.processCpu();

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,29 @@ class CatalogueFixturesTest {
         assertThat(controls.stream().flatMap(control -> control.checks().stream()).map(Check::id))
                 .allSatisfy(check -> assertThat(FIXTURES.of(check)).extracting(Fixture::expected)
                         .contains(Outcome.PASS, Outcome.FAIL));
+    }
+
+    /** Everything else has a default; these say what to set. */
+    @Test
+    void onlyWhatAnOrganisationAloneCanKnowHasToBeSet() {
+        Map<String, String> unset = new TreeMap<>();
+        for (Control control : controls) {
+            for (Check check : control.checks()) {
+                Fixture fixture = FIXTURES.of(check.id()).findFirst().orElseThrow();
+                Verdict verdict = cluster(control, check, new Setting(fixture.now(), BodyMap.EMPTY)).verdict(fixture);
+                if (verdict instanceof Verdict.Error error
+                        && error.reason() == Verdict.Error.Reason.PARAMETER_UNSET) {
+                    unset.put(check.id(), error.message());
+                }
+            }
+        }
+
+        assertThat(unset).containsExactlyInAnyOrderEntriesOf(Map.of( //
+                "rbac-cluster-admin-allow-listed", "set spec.parameters.clusterAdminSubjects", //
+                "image-from-allowed-registry", "set spec.parameters.allowedRegistryPattern", //
+                "workload-source-traceable", "set spec.parameters.ownRegistryPattern", //
+                "third-party-workload-supplier-recorded", "set spec.parameters.ownRegistryPattern", //
+                "model-source-approved", "set spec.parameters.approvedModelSources"));
     }
 
     @TestFactory

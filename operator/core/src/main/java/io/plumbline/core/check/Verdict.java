@@ -91,6 +91,11 @@ public sealed interface Verdict {
 
     /** A Fail that an approved exception in force covers. Never counts as Pass. */
     record Excepted(String exception, String message) implements Verdict {
+        /** What the check itself found. */
+        public Fail fail() {
+            return new Fail(message);
+        }
+
         @Override
         public Outcome outcome() {
             return Outcome.EXCEPTED;

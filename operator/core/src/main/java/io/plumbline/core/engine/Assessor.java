@@ -3,6 +3,7 @@ package io.plumbline.core.engine;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.cluster.ClusterState;
 import io.plumbline.core.control.Absence;
 import io.plumbline.core.control.CheckKey;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +45,15 @@ final class Assessor {
     private final Clock clock;
     /** Since when a check that must find something finds nothing. */
     private final Map<CheckKey, Instant> emptySince = new ConcurrentHashMap<>();
+    private final Declarations declarations;
+    /** The exceptions that cover that checks of a control find nothing, as it was last assessed. */
+    private final Map<ControlKey, List<String>> absencesCovered = new ConcurrentHashMap<>();
 
-    Assessor(ClusterState cluster, FindingStore findings, Settling settling, Clock clock) {
+    Assessor(ClusterState cluster, FindingStore findings, Settling settling, Declarations declarations, Clock clock) {
         this.cluster = cluster;
         this.findings = findings;
         this.settling = settling;
+        this.declarations = declarations;
         this.readability = new Readability(cluster);
         this.clock = clock;
     }
@@ -73,21 +79,39 @@ final class Assessor {
             Tally tally = summary.check(check.key().check());
             boolean known = settled && obstacles.getOrDefault(check, Set.of()).isEmpty();
             Absence absence = known && tally.applicable() == 0 ? absence(check) : null;
-            if (absence == Absence.FAIL) {
-                absent.add(absentFinding(check));
+            Finding missing = absence == Absence.FAIL ? absentFinding(check) : null;
+            if (missing != null) {
+                absent.add(missing);
             } else if (known) {
                 emptySince.remove(check.key());
             }
             if (check.check().decidesResult()) {
                 blindSpots.addAll(obstacles.getOrDefault(check, Set.of()));
-                totals.add(check, tally, absence);
+                totals.add(check, tally, missing);
+                totals.attestationRequired |= absence == Absence.NEEDS_ATTESTATION;
             }
         }
+        absencesCovered.put(key, absent.stream()
+                .map(Finding::verdict)
+                .filter(Verdict.Excepted.class::isInstance)
+                .map(Verdict.Excepted.class::cast)
+                .map(Verdict.Excepted::exception)
+                .toList());
         ResultInput input = new ResultInput(control.control().suspended(), control.isValid(), settled,
                 totals.graveFails, totals.otherFails, totals.excepted, totals.errors, totals.notEvaluated,
-                totals.passes, List.copyOf(blindSpots), true, totals.attestationRequired, false);
+                totals.passes, List.copyOf(blindSpots), true, totals.attestationRequired,
+                declarations.isAttested(key));
         Decision decision = Results.decide(input);
         return new Assessment(control, settled, summary.with(absent, WORST), coverage(active), decision);
+    }
+
+    int coveredAbsences(String exception) {
+        return absencesCovered.values().stream().mapToInt(all -> Collections.frequency(all, exception)).sum();
+    }
+
+    /** The control is gone. */
+    void forget(ControlKey control) {
+        absencesCovered.remove(control);
     }
 
     private static final class Totals {
@@ -103,18 +127,19 @@ final class Assessor {
             this.attestationRequired = attestationRequired;
         }
 
-        void add(CompiledCheck check, Tally tally, @Nullable Absence absence) {
-            int fails = tally.fail() + (absence == Absence.FAIL ? 1 : 0);
+        /** @param missing that there is nothing to look at, where that counts as a failure */
+        void add(CompiledCheck check, Tally tally, @Nullable Finding missing) {
+            Outcome more = missing == null ? null : missing.verdict().outcome();
+            int fails = tally.fail() + (more == Outcome.FAIL ? 1 : 0);
             if (check.check().severity().isGrave()) {
                 graveFails += fails;
             } else {
                 otherFails += fails;
             }
-            excepted += tally.excepted();
+            excepted += tally.excepted() + (more == Outcome.EXCEPTED ? 1 : 0);
             errors += tally.error();
             notEvaluated += tally.notEvaluated();
             passes += tally.pass();
-            attestationRequired |= absence == Absence.NEEDS_ATTESTATION;
         }
     }
 
@@ -128,7 +153,9 @@ final class Assessor {
         Instant since = emptySince.computeIfAbsent(check.key(), absent -> clock.instant());
         ResourceType type = check.subjects().get(0);
         String message = "nothing to look at, which counts as a failure: " + check.check().rule();
-        return new Finding(check, new ResourceKey(type, "", ""), "", new Verdict.Fail(message), false, since);
+        String exception = declarations.inForce().coveringAbsence(check.key());
+        Verdict verdict = exception == null ? new Verdict.Fail(message) : new Verdict.Excepted(exception, message);
+        return new Finding(check, new ResourceKey(type, "", ""), "", verdict, false, since);
     }
 
     private List<Coverage> coverage(List<CompiledCheck> checks) {

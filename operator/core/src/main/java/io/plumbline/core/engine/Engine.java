@@ -16,6 +16,9 @@ import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Interest;
 import io.plumbline.core.interest.Layout;
 import io.plumbline.core.interest.LookupReader;
+import io.plumbline.core.people.Attestations;
+import io.plumbline.core.people.Deviation;
+import io.plumbline.core.people.Deviations;
 import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
@@ -24,6 +27,7 @@ import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +62,7 @@ public final class Engine {
     private final Clock clock;
     private final Spread spread;
     private final Settling settling;
+    private final Declarations declarations = new Declarations();
     private final Widenings widenings;
     private final CheckEvaluation checks;
     private final SubjectEvaluation evaluation;
@@ -87,8 +92,8 @@ public final class Engine {
         this.settling = new Settling(queue, listener);
         this.widenings = new Widenings(cluster, settling, spread, listener);
         this.checks = new CheckEvaluation(cluster, joining, memo, timers, evaluator);
-        this.evaluation = new SubjectEvaluation(cluster, checks, batches, clock);
-        this.assessor = new Assessor(cluster, findings, settling, clock);
+        this.evaluation = new SubjectEvaluation(cluster, checks, batches, declarations::inForce, clock);
+        this.assessor = new Assessor(cluster, findings, settling, declarations, clock);
     }
 
     /** Adds or replaces a control. Returns it compiled, or with the reasons why it cannot be evaluated. */
@@ -137,15 +142,12 @@ public final class Engine {
             added = after.stream().filter(check -> !before.contains(check)).toList();
             if (now == null) {
                 controls.remove(key);
+                assessor.forget(key);
             } else {
                 controls.put(key, now);
             }
             added.forEach(joining::open);
-            Interest last = interest;
-            current = last.next(controls.values(), this::hasResources, generations::incrementAndGet);
-            interest = current;
-            // One change after the other: an older layout must not take from resources what a newer one has added.
-            current.layouts().stream().filter(layout -> isNarrower(layout, last)).forEach(cluster::narrow);
+            current = nextInterest(declarations.inForce());
         }
         added.forEach(check -> joining.fill(current, check));
         gone.forEach(spread::check);
@@ -155,6 +157,72 @@ public final class Engine {
         gone.forEach(batches::forget);
         settling.endWhenDone(affected);
         listener.touched(key);
+    }
+
+    /** With the lock of the controls held. */
+    private Interest nextInterest(Deviations inForce) {
+        Interest last = interest;
+        Interest current = last.next(controls.values(), inForce, this::hasResources, generations::incrementAndGet);
+        interest = current;
+        // One change after the other: an older layout must not take from resources what a newer one has added.
+        current.layouts().stream().filter(layout -> isNarrower(layout, last)).forEach(cluster::narrow);
+        return current;
+    }
+
+    /**
+     * Replaces all deviations that people have accepted; those whose time has not come, or is over, do nothing. What is
+     * needed of some kinds may have changed afterwards, see {@link #needs}.
+     */
+    public void setDeviations(Collection<Deviation> all) {
+        synchronized (controls) {
+            declarations.declare(all);
+        }
+        enforce();
+    }
+
+    /** Replaces all attestations that can be relied on. */
+    public void setAttestations(Attestations all) {
+        Set<ControlKey> touched;
+        synchronized (controls) {
+            declarations.declare(all);
+            touched = declarations.attest(clock.instant());
+        }
+        touched.forEach(listener::touched);
+    }
+
+    /** Brings what is made of failures in line with the exceptions that are in force now. */
+    private void enforce() {
+        Set<ControlKey> affected;
+        Set<CompiledCheck> checksAffected = new HashSet<>();
+        synchronized (controls) {
+            Deviations before = declarations.inForce();
+            Deviations due = declarations.due(clock.instant());
+            affected = before.difference(due);
+            affected.retainAll(controls.keySet());
+            controls.values().stream()
+                    .filter(control -> affected.contains(control.control().key()))
+                    .flatMap(control -> control.checks().stream())
+                    .filter(check -> !before.about(check.key()).equals(due.about(check.key())))
+                    .forEach(checksAffected::add);
+            settling.begin(affected);
+            if (!affected.isEmpty() && (before.readsLabels() || due.readsLabels())) {
+                nextInterest(due);
+            }
+            declarations.enforce(due);
+        }
+        checksAffected.forEach(spread::exceptions);
+        if (!affected.isEmpty()) {
+            settling.endWhenDone(affected);
+        }
+        affected.forEach(listener::touched);
+    }
+
+    /**
+     * How many resources have a failure that the exception covers; owned resources count as they are shown, and where
+     * nothing being there is the failure, that counts as one.
+     */
+    public int covered(String exception) {
+        return findings.covered(exception) + assessor.coveredAbsences(exception);
     }
 
     /** A control that begins or ceases to be evaluated begins and ceases with all its checks. */
@@ -250,9 +318,21 @@ public final class Engine {
         return checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
     }
 
-    /** Queues the verdicts that time alone may have ended. Cheap when there are none; to be called about every second. */
+    /**
+     * Queues the verdicts that time alone may have ended, and ends exceptions and attestations. Cheap when there are
+     * none; to be called about every second.
+     */
     public void reevaluateDue() {
-        timers.due(clock.instant()).forEach(queue::add);
+        Instant now = clock.instant();
+        timers.due(now).forEach(queue::add);
+        if (declarations.isDue(now)) {
+            enforce();
+            Set<ControlKey> touched;
+            synchronized (controls) {
+                touched = declarations.attest(now);
+            }
+            touched.forEach(listener::touched);
+        }
     }
 
     /** Evaluates one subject; called by workers with what they took from the queue. */

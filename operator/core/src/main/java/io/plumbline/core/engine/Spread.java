@@ -137,9 +137,17 @@ final class Spread {
         subjectsOf(check, "");
     }
 
-    /** @param namespace empty for the whole cluster */
+    /** All resources of the kinds that the check looks at; what it found stands, and what is made of that may not. */
+    void exceptions(CompiledCheck check) {
+        subjectsOf(check, "", Set.of());
+    }
+
     private void subjectsOf(CompiledCheck check, String namespace) {
-        Set<CompiledCheck> only = Set.of(check);
+        subjectsOf(check, namespace, Set.of(check));
+    }
+
+    /** @param namespace empty for the whole cluster */
+    private void subjectsOf(CompiledCheck check, String namespace, Set<CompiledCheck> only) {
         for (ResourceType type : check.subjects()) {
             if (namespace.isEmpty()) {
                 cluster.all(type).forEach(resource -> queue.add(resource.key(), only));

@@ -12,6 +12,7 @@ import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Batch;
 import io.plumbline.core.interest.Interest;
 import io.plumbline.core.interest.SubjectReader;
+import io.plumbline.core.people.Deviations;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Evaluates the checks of one subject against the newest state, as many at once as can be. Thread-safe. */
 final class SubjectEvaluation {
@@ -28,15 +30,21 @@ final class SubjectEvaluation {
     private final Ownership ownership;
     private final CheckEvaluation checks;
     private final BatchMemo memo;
+    private final Excepting excepting;
+    private final Supplier<Deviations> inForce;
     private final Clock clock;
     private final VerdictLists lists = new VerdictLists();
     private final LongAdder reused = new LongAdder();
 
-    SubjectEvaluation(ClusterState cluster, CheckEvaluation checks, BatchMemo memo, Clock clock) {
+    /** @param inForce the exceptions; whoever changes them queues what they concern afterwards */
+    SubjectEvaluation(ClusterState cluster, CheckEvaluation checks, BatchMemo memo, Supplier<Deviations> inForce,
+            Clock clock) {
         this.cluster = cluster;
         this.ownership = new Ownership(cluster);
         this.checks = checks;
         this.memo = memo;
+        this.excepting = new Excepting(cluster);
+        this.inForce = inForce;
         this.clock = clock;
     }
 
@@ -68,14 +76,15 @@ final class SubjectEvaluation {
      */
     Row evaluate(Held resource, Interest interest, @Nullable Row before, @Nullable Set<CompiledCheck> only) {
         Scene scene = new Scene(resource, namespaceOf(resource), clock.instant(), new Sharing());
+        Deviations deviations = inForce.get();
         Row same = before == null || !before.uid().equals(resource.uid()) ? null : before;
         ResourceKey owner = ownership.topOwner(resource);
         if (only == null && same != null && isUnchanged(same, scene, interest)) {
             Set<CompiledCheck> others = interest.unsteadyChecks(scene.type());
             reused.add(same.checks().stream().filter(check -> !others.contains(check)).count());
-            return others.isEmpty() && owner.equals(same.owner())
-                    ? same
-                    : row(scene, owner, find(interest, scene, same, others, false), same.basis());
+            return others.isEmpty()
+                    ? standing(same, scene, owner, interest, deviations)
+                    : row(scene, owner, find(interest, scene, same, others, false), same.basis(), interest, deviations);
         }
         Row known = only == null ? null : same;
         Found found = find(interest, scene, known, only, true);
@@ -83,7 +92,17 @@ final class SubjectEvaluation {
             // An input was lost meanwhile; its state is published before its objects go.
             found = find(interest, scene, known, only, false);
         }
-        return row(scene, owner, found, known == null && found.lasting ? Basis.of(scene, interest) : null);
+        return row(scene, owner, found, known == null && found.lasting ? Basis.of(scene, interest) : null, interest,
+                deviations);
+    }
+
+    /** The row as it was, but for its owner and for exceptions. */
+    @SuppressWarnings("ReferenceEquality") // the same list is returned when nothing changes
+    private Row standing(Row same, Scene scene, ResourceKey owner, Interest interest, Deviations deviations) {
+        List<Verdict> verdicts = excepting.apply(deviations, same.checks(), same.verdicts(), scene, owner, interest);
+        return verdicts == same.verdicts() && owner.equals(same.owner())
+                ? same
+                : new Row(same.resource(), same.uid(), owner, same.checks(), lists.verdicts(verdicts), same.basis());
     }
 
     private boolean isUnchanged(Row row, Scene scene, Interest interest) {
@@ -93,9 +112,11 @@ final class SubjectEvaluation {
                         .anyMatch(batch -> batch.namespaceGroup() != null));
     }
 
-    private Row row(Scene scene, ResourceKey owner, Found found, @Nullable Object basis) {
+    private Row row(Scene scene, ResourceKey owner, Found found, @Nullable Object basis, Interest interest,
+            Deviations deviations) {
+        List<Verdict> verdicts = excepting.apply(deviations, found.checks, found.verdicts, scene, owner, interest);
         return new Row(scene.resource().key(), scene.resource().uid(), owner, lists.checks(found.checks),
-                lists.verdicts(found.verdicts), basis);
+                lists.verdicts(verdicts), basis);
     }
 
     private @Nullable Held namespaceOf(Held resource) {

@@ -1,5 +1,6 @@
 package io.plumbline.core.finding;
 
+import io.plumbline.core.check.Verdict;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.ControlKey;
@@ -29,6 +30,8 @@ public final class FindingStore {
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
     private final Map<NamespaceKey, Counter> namespaces = new HashMap<>();
+    /** How many findings of each resource an exception covers. */
+    private final Map<String, Map<ResourceKey, Integer>> covered = new HashMap<>();
 
     /** One namespace under one standard; the empty namespace stands for cluster-scoped resources. */
     public record NamespaceKey(Standard standard, String namespace) {}
@@ -122,6 +125,11 @@ public final class FindingStore {
         return tallies;
     }
 
+    /** How many resources have a finding that the exception covers; owned resources count as they are shown. */
+    public synchronized int covered(String exception) {
+        return covered.getOrDefault(exception, Map.of()).size();
+    }
+
     private static Set<ResourceKey> touchedUnits(@Nullable Row before, @Nullable Row after) {
         Set<ResourceKey> touched = new HashSet<>();
         if (before != null) {
@@ -182,6 +190,7 @@ public final class FindingStore {
     private @Nullable Finding withdraw(Shown line) {
         Ledger ledger = ledger(line.check().key().control());
         ledger.count(line.check(), line.verdict().outcome(), -1);
+        cover(line, -1);
         return ledger.forget(line.check(), line.resource(), line.uid());
     }
 
@@ -190,10 +199,22 @@ public final class FindingStore {
         Ledger ledger = ledger(line.check().key().control());
         Outcome outcome = line.verdict().outcome();
         ledger.count(line.check(), outcome, 1);
+        cover(line, 1);
         if (outcome.isFinding()) {
             Instant since = known != null && known.verdict().outcome() == outcome ? known.since() : now;
             ledger.show(new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
                     since));
+        }
+    }
+
+    private void cover(Shown line, int delta) {
+        if (line.verdict() instanceof Verdict.Excepted excepted) {
+            Map<ResourceKey, Integer> resources = covered.computeIfAbsent(excepted.exception(),
+                    absent -> new HashMap<>());
+            resources.merge(line.resource(), delta, (one, other) -> one + other == 0 ? null : one + other);
+            if (resources.isEmpty()) {
+                covered.remove(excepted.exception());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.core.finding;
 
+import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.control.Severity;
 
@@ -28,7 +29,7 @@ public record Summary(Tally resources, Map<String, Tally> checks, Map<EvidenceKi
         return checks.getOrDefault(id, Tally.ZERO);
     }
 
-    /** This summary and failures that stand for something missing. */
+    /** This summary and findings that stand for something missing: failures, covered by an exception or not. */
     public Summary with(List<Finding> absent, int limit) {
         if (absent.isEmpty()) {
             return this;
@@ -36,18 +37,23 @@ public record Summary(Tally resources, Map<String, Tally> checks, Map<EvidenceKi
         Map<String, Tally> counts = new TreeMap<>(checks);
         Map<Severity, Instant> oldest = new EnumMap<>(Severity.class);
         oldest.putAll(oldestFailure);
-        int deciding = 0;
+        Tally all = resources;
         for (Finding finding : absent) {
-            counts.merge(finding.check().key().check(), Tally.ONE_FAIL, Tally::plus);
-            oldest.merge(finding.check().check().severity(), finding.since(),
-                    (one, other) -> one.isBefore(other) ? one : other);
-            deciding += finding.check().check().decidesResult() ? 1 : 0;
+            Tally one = Tally.one(finding.verdict().outcome());
+            counts.merge(finding.check().key().check(), one, Tally::plus);
+            if (finding.verdict().outcome() == Outcome.FAIL) {
+                oldest.merge(finding.check().check().severity(), finding.since(),
+                        (earlier, later) -> earlier.isBefore(later) ? earlier : later);
+            }
+            if (finding.check().check().decidesResult()) {
+                all = all.plus(one);
+            }
         }
-        List<Finding> all = Stream.concat(worst.stream(), absent.stream())
+        List<Finding> shown = Stream.concat(worst.stream(), absent.stream())
                 .sorted(Finding.WORST_FIRST)
                 .limit(limit)
                 .toList();
-        return new Summary(resources.plus(new Tally(deciding, 0, 0, 0, 0, 0)), counts, basis, all,
+        return new Summary(all, counts, basis, shown,
                 findings + absent.size(), oldest);
     }
 }

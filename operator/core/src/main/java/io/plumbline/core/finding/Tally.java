@@ -6,7 +6,11 @@ import io.plumbline.core.check.Verdict.Outcome;
 public record Tally(int fail, int error, int notEvaluated, int excepted, int pass, int notApplicable) {
     public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0);
 
-    static final Tally ONE_FAIL = new Tally(1, 0, 0, 0, 0, 0);
+    static Tally one(Outcome outcome) {
+        Counter counter = new Counter();
+        counter.add(outcome, 1);
+        return counter.tally();
+    }
 
     Tally plus(Tally other) {
         return new Tally(fail + other.fail, error + other.error, notEvaluated + other.notEvaluated,

@@ -3,6 +3,7 @@ package io.plumbline.core.interest;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.CompiledLookup;
+import io.plumbline.core.people.Deviations;
 import io.plumbline.core.resource.ResourceType;
 
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Interest {
     private final List<CompiledCheck> namespaceReaders = new ArrayList<>();
     private final Map<CompiledCheck, Set<Group>> groups = new HashMap<>();
     private final Map<Group, Dependents> dependents = new HashMap<>();
+    private final Map<CompiledCheck, LabelReader> labelReaders = new HashMap<>();
 
     /** Tells one interest from all others, and keeps nothing of it in memory. Compared by identity. */
     public static final class Version {
@@ -46,8 +48,16 @@ public final class Interest {
         layouts = Map.of();
     }
 
-    private Interest(List<CompiledCheck> checks, Layouts planned, Interest before) {
+    private Interest(List<CompiledCheck> checks, Deviations deviations, Layouts planned, Interest before) {
         checks.forEach(check -> announce(check, planned));
+        Map<CompiledCheck, LabelReads> labels = new HashMap<>();
+        for (CompiledCheck check : checks) {
+            LabelReads reads = LabelReads.of(check, deviations);
+            if (!reads.isNothing()) {
+                labels.put(check, reads);
+                reads.announce(check, planned);
+            }
+        }
         if (checks.stream().anyMatch(check -> reads(check, ResourceType.POD))) {
             POD_OWNERS.forEach(planned::need);
         }
@@ -62,22 +72,30 @@ public final class Interest {
                         .flatMap(batch -> batch.readers().stream())
                         .map(SubjectReader::check)
                         .collect(Collectors.toUnmodifiableSet())));
+        labels.forEach((check, reads) -> labelReaders.put(check, reads.in(check, planned)));
+        labelReaders.forEach((check, reader) -> {
+            if (reader.ofNamespaces() != null && !check.readsNamespace()) {
+                namespaceReaders.add(check);
+            }
+        });
         collectDependents();
     }
 
     /**
      * The interest of these controls, with the groups of this one kept where they serve.
      *
+     * @param deviations in force, which may read labels that no check reads
      * @param kept whether resources of the kind are known, in parts as this interest says
      * @param generations yields ever greater numbers
      */
-    public Interest next(Collection<CompiledControl> controls, Predicate<ResourceType> kept, LongSupplier generations) {
+    public Interest next(Collection<CompiledControl> controls, Deviations deviations, Predicate<ResourceType> kept,
+            LongSupplier generations) {
         List<CompiledCheck> checks = controls.stream()
                 .filter(control -> !control.control().suspended())
                 .flatMap(control -> control.checks().stream())
                 .sorted(Comparator.comparing(CompiledCheck::key))
                 .toList();
-        return new Interest(checks, new Layouts(layouts, kept, generations), this);
+        return new Interest(checks, deviations, new Layouts(layouts, kept, generations), this);
     }
 
     private static boolean reads(CompiledCheck check, ResourceType type) {
@@ -130,6 +148,14 @@ public final class Interest {
                 }
             }
         }
+        labelReaders.forEach((check, reader) -> {
+            reader.ofSubjects()
+                    .values()
+                    .forEach(group -> ofSubjects.computeIfAbsent(group, absent -> new HashSet<>()).add(check));
+            if (reader.ofNamespaces() != null) {
+                ofNamespaces.computeIfAbsent(reader.ofNamespaces(), absent -> new HashSet<>()).add(check);
+            }
+        });
         for (Layout layout : layouts.values()) {
             for (Group group : layout.groups()) {
                 dependents.put(group, new Dependents(ofSubjects.getOrDefault(group, Set.of()),
@@ -176,7 +202,12 @@ public final class Interest {
         return lookups.getOrDefault(type, List.of());
     }
 
-    /** Checks that see the Namespace of their subject. */
+    /** Where the labels are that decide whether failures of the check are covered. */
+    public LabelReader labelReader(CompiledCheck check) {
+        return labelReaders.getOrDefault(check, LabelReader.NOTHING);
+    }
+
+    /** Checks whose verdicts rest on the Namespace of their subject. */
     public List<CompiledCheck> namespaceReaders() {
         return namespaceReaders;
     }

@@ -38,6 +38,9 @@ final class Agreement {
         for (ControlKey key : view.controls.keySet()) {
             check(key, engine, oracle);
         }
+        for (String exception : view.deviations.keySet()) {
+            assertThat(engine.covered(exception)).as("covered by %s", exception).isEqualTo(oracle.covered(exception));
+        }
     }
 
     private static void check(ControlKey key, Engine engine, Oracle oracle) {
@@ -89,6 +92,9 @@ final class Agreement {
     private static String text(Verdict verdict) {
         if (verdict instanceof Verdict.Error error && error.message().startsWith("lookup ")) {
             return "not joined";
+        }
+        if (verdict instanceof Verdict.Excepted excepted) {
+            return "excepted by " + excepted.exception() + ": " + verdict.message();
         }
         return verdict instanceof NotEvaluated ? "not evaluated" : verdict.outcome() + " " + verdict.message();
     }

@@ -59,16 +59,19 @@ final class Oracle {
     private final ClusterView view;
     private final Map<ResourceKey, NaiveRow> rows = new TreeMap<>();
     private final NaiveFindings findings;
+    private final NaiveExceptions exceptions;
 
     Oracle(ClusterView view) {
         this.view = view;
+        this.exceptions = new NaiveExceptions(view);
         for (Resource resource : view.objects.values()) {
             List<Judged> verdicts = new ArrayList<>();
             for (Control control : view.controls.values()) {
                 if (!control.suspended() && isSubject(resource)) {
                     for (CompiledCheck check : compiled(control).checks()) {
                         judge(control, check, resource).ifPresent(verdict -> verdicts
-                                .add(new Judged(check, check.key(), check.check(), verdict)));
+                                .add(new Judged(check, check.key(), check.check(),
+                                        exceptions.apply(check, resource, topOwner(resource, 6), verdict))));
                     }
                 }
             }
@@ -262,17 +265,43 @@ final class Oracle {
             inputs(control, check).stream()
                     .filter(type -> BLIND.contains(view.state(type)))
                     .forEach(type -> blind.add(type.toString()));
-            int fails = tally.fail() + (absence == Absence.FAIL ? 1 : 0);
+            boolean accepted = absence == Absence.FAIL && exceptions.ofAbsence(one.key()).isPresent();
+            int fails = tally.fail() + (absence == Absence.FAIL && !accepted ? 1 : 0);
             grave += check.severity().isGrave() ? fails : 0;
             other += check.severity().isGrave() ? 0 : fails;
-            excepted += tally.excepted();
+            excepted += tally.excepted() + (accepted ? 1 : 0);
             errors += tally.error();
             notEvaluated += tally.notEvaluated();
             passes += tally.pass();
             attestation |= absence == Absence.NEEDS_ATTESTATION;
         }
         return SevenRules.result(new ResultInput(control.suspended(), compiled.isValid(), true, grave, other,
-                excepted, errors, notEvaluated, passes, blind, true, attestation, false));
+                excepted, errors, notEvaluated, passes, blind, true, attestation, isAttested(key)));
+    }
+
+    private boolean isAttested(ControlKey key) {
+        return view.attestations.values().stream().anyMatch(one -> one.control().equals(key)
+                && !one.attestedAt().isAfter(view.lookedAt) && one.validUntil().isAfter(view.lookedAt));
+    }
+
+    /** How many resources an exception covers; what is missing where it must not be counts as one. */
+    long covered(String exception) {
+        long shown = findings.lines()
+                .stream()
+                .filter(line -> line.verdict() instanceof Verdict.Excepted excepted
+                        && excepted.exception().equals(exception))
+                .map(NaiveFindings.Line::resource)
+                .distinct()
+                .count();
+        long missing = view.controls.values()
+                .stream()
+                .filter(control -> !control.suspended())
+                .flatMap(control -> compiled(control).checks().stream()
+                        .filter(one -> absence(control, one.check(), findings.checks(control.key())
+                                .getOrDefault(one.check().id(), Tally.ZERO)) == Absence.FAIL))
+                .filter(one -> exceptions.ofAbsence(one.key()).filter(exception::equals).isPresent())
+                .count();
+        return shown + missing;
     }
 
     /** What the absence of anything to look at means; present in the population or not visible means nothing. */

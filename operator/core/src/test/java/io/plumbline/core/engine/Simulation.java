@@ -11,6 +11,9 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.fixture.ManualClock;
+import io.plumbline.core.people.Attestation;
+import io.plumbline.core.people.Attestations;
+import io.plumbline.core.people.Deviation;
 import io.plumbline.core.resource.Bodies;
 import io.plumbline.core.resource.BodyMap;
 import io.plumbline.core.resource.Reading;
@@ -19,6 +22,7 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.result.Result;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +45,7 @@ final class Simulation {
     private final ScheduledQueue queue;
     private final Engine engine;
     private final World world;
+    private final ManualClock clock = new ManualClock();
     private final ClusterView view = new ClusterView();
     private final Map<ControlKey, Set<ScheduledQueue.Entry>> bulk = new TreeMap<>();
     /** Kinds and controls in the middle of a change: each has one writer. */
@@ -57,7 +62,6 @@ final class Simulation {
         random = new Random(seed);
         queue = new ScheduledQueue(random);
         world = new World(random);
-        ManualClock clock = new ManualClock();
         engine = new Engine(Controls.COMPILER, interrupted(new PlannerEvaluator(Limits.DEFAULT)),
                 new FindingStore(clock), queue, control -> {}, clock, 1 << (2 + random.nextInt(8)));
         queue.interruptWith(() -> interrupt(15));
@@ -108,7 +112,7 @@ final class Simulation {
     }
 
     private void step() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> work();
             case 8, 9, 10, 11, 12, 13, 14 -> change(Universe.any(Universe.TYPES, random));
             case 15 -> again(Universe.any(Universe.TYPES, random));
@@ -120,6 +124,8 @@ final class Simulation {
                 exclusively(type, () -> relist(type));
             }
             case 18 -> control();
+            case 19 -> exclusively("people", this::declare);
+            case 20 -> exclusively("people", this::pass);
             default -> drain();
         }
     }
@@ -150,6 +156,38 @@ final class Simulation {
                 work();
             }
         }
+    }
+
+    /** Somebody accepts a deviation, revokes it, or attests. */
+    private void declare() {
+        view.lookedAt = clock.instant();
+        if (random.nextInt(4) == 0) {
+            Attestation attestation = new Attestation("a" + random.nextInt(2), Controls.key("A.8.7"),
+                    view.lookedAt.plus(DeviationPool.minutes(random.nextInt(3) - 1)),
+                    view.lookedAt.plus(DeviationPool.minutes(random.nextInt(6))));
+            view.attestations.put(attestation.name(), attestation);
+            log.add("set " + attestation);
+            engine.setAttestations(
+                    new Attestations(view.attestations.values(), Duration.ZERO, control -> null));
+        }
+        Deviation deviation = DeviationPool.any(view.lookedAt, random);
+        if (random.nextInt(3) == 0) {
+            log.add("revoke " + deviation.exception());
+            view.deviations.remove(deviation.exception());
+        } else {
+            log.add("set " + deviation);
+            view.deviations.put(deviation.exception(), deviation);
+        }
+        engine.setDeviations(view.deviations.values());
+        interrupt(4);
+    }
+
+    private void pass() {
+        clock.advance(DeviationPool.minutes(1));
+        view.lookedAt = clock.instant();
+        log.add("it is " + view.lookedAt);
+        engine.reevaluateDue();
+        interrupt(4);
     }
 
     /** Something happens in the cluster; most of the time it is told at once. */

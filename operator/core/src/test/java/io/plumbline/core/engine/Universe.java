@@ -64,7 +64,7 @@ final class Universe {
 
     private static String labels(ResourceKey key, Random random) {
         if (!key.type().equals(NAMESPACE)) {
-            return "";
+            return random.nextInt(3) == 0 ? ", labels: {tier: 'legacy', app: 'a" + random.nextInt(9) + "'}" : "";
         }
         return switch (random.nextInt(3)) {
             case 0 -> "";

@@ -3,6 +3,7 @@ package io.plumbline.core.interest;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.fixture.Checks;
 import io.plumbline.core.fixture.Controls;
+import io.plumbline.core.people.Deviations;
 import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,11 @@ class InterestTest {
     }
 
     private Interest afresh(CompiledControl... controls) {
-        return Interest.NONE.next(List.of(controls), type -> false, generations::incrementAndGet);
+        return Interest.NONE.next(List.of(controls), Deviations.NONE, type -> false, generations::incrementAndGet);
     }
 
     private Interest withResources(Interest before, CompiledControl... controls) {
-        return before.next(List.of(controls), type -> true, generations::incrementAndGet);
+        return before.next(List.of(controls), Deviations.NONE, type -> true, generations::incrementAndGet);
     }
 
     @Test
@@ -112,8 +113,10 @@ class InterestTest {
         CompiledControl first = compiled("A.8.1", reads("image", "object.spec.image"));
         CompiledControl second = compiled("A.8.2", reads("image", "object.spec.image.tag"));
         Interest before = afresh(first);
-        Interest after = before.next(List.of(first, second), type -> false, generations::incrementAndGet);
-        Interest again = after.next(List.of(first, second), type -> false, generations::incrementAndGet);
+        Interest after = before.next(List.of(first, second), Deviations.NONE, type -> false,
+                generations::incrementAndGet);
+        Interest again = after.next(List.of(first, second), Deviations.NONE, type -> false,
+                generations::incrementAndGet);
 
         assertThat(after.layout(POD).groups()).hasSize(1);
         assertThat(again.layout(POD)).isEqualTo(after.layout(POD));

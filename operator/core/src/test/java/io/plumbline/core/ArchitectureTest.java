@@ -38,6 +38,7 @@ class ArchitectureTest {
             .layer("join").definedBy("..core.join")
             .layer("finding").definedBy("..core.finding")
             .layer("result").definedBy("..core.result")
+            .layer("statement").definedBy("..core.statement")
             .layer("engine").definedBy("..core.engine")
             .whereLayer("resource").mayNotAccessAnyLayer()
             .whereLayer("result").mayNotAccessAnyLayer()
@@ -49,6 +50,8 @@ class ArchitectureTest {
             .whereLayer("cluster").mayOnlyAccessLayers("interest", "resource")
             .whereLayer("join").mayOnlyAccessLayers("cluster", "check", "control", "resource")
             .whereLayer("finding").mayOnlyAccessLayers("check", "control", "resource")
+            .whereLayer("statement").mayOnlyAccessLayers("control", "result")
+            .whereLayer("statement").mayNotBeAccessedByAnyLayer()
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

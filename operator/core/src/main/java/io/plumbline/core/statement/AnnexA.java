@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 /** The entries of Annex A of both standards, by identifier. */
 public final class AnnexA {
     private static final String TECHNOLOGICAL = "A.8.";
-    private static final List<String> ISO27001 = join(Stream.of(ids("A.5.", 1, 37), ids("A.6.", 1, 8), ids("A.7.", 1, 14),
-            ids(TECHNOLOGICAL, 1, 34)));
+    private static final List<String> ISO27001 = join(
+            Stream.of(ids("A.5.", 1, 37), ids("A.6.", 1, 8), ids("A.7.", 1, 14),
+                    ids(TECHNOLOGICAL, 1, 34)));
     private static final List<String> ISO42001 = join(Stream.of(ids("A.2.", 2, 4), ids("A.3.", 2, 3), ids("A.4.", 2, 6),
             ids("A.5.", 2, 5), ids("A.6.1.", 2, 3), ids("A.6.2.", 2, 8), ids("A.7.", 2, 6), ids("A.8.", 2, 5),
             ids("A.9.", 2, 4), ids("A.10.", 2, 4)));

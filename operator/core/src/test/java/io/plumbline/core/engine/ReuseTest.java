@@ -1,5 +1,7 @@
 package io.plumbline.core.engine;
 
+import io.plumbline.core.control.Control;
+import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.fixture.Json;
 import io.plumbline.core.resource.Resource;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,31 @@ class ReuseTest extends EngineScenario {
         work();
 
         assertThat(evaluated()).as("each name once, the rest once").isEqualTo(31);
+    }
+
+    /** A statement of applicability gives parameters to all controls of its standard. */
+    @Test
+    void aParameterDisturbsOnlyTheChecksThatReadIt() {
+        Control control = control("A.8.1", pods(),
+                check("label").on(POD).passes("params.labelEnvironment != object.metadata.name"));
+        engine.setControl(control);
+        engine.put(replica(1, "Running", "good"));
+        work();
+        touched.clear();
+
+        engine.setControl(Controls.parameterised(control, Json.map("{labelDataClass: 'd'}")));
+
+        assertThat(queue.isIdle()).as("nothing was queued").isTrue();
+        assertThat(assess().settled()).isTrue();
+        assertThat(assess().control().control().parameters())
+                .containsEntry("labelDataClass", "d");
+        assertThat(touched).contains(KEY);
+
+        engine.setControl(Controls.parameterised(control, Json.map("{labelEnvironment: 'web-1'}")));
+        work();
+
+        assertThat(evaluated()).as("the first two, and the one that reads it").isEqualTo(3);
+        assertThat(assess().summary().check("label").fail()).isEqualTo(1);
     }
 
     @Test

@@ -32,29 +32,29 @@ class RollUpTest {
     /** Each row: an entry, what was measured of it, and the gap that this makes. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-            // control | applicable | implementation | result | fail | gap
-            "A.8.13 | true  | IMPLEMENTED  | NON_COMPLIANT    | 3 | NOT_EFFECTIVE",
-            "A.8.13 | true  | IMPLEMENTED  | NON_COMPLIANT    | 0 | NOT_EFFECTIVE",
-            "A.8.13 | true  | IMPLEMENTED  | PARTLY_COMPLIANT | 3 | -",
-            "A.8.13 | true  | IMPLEMENTED  | COMPLIANT        | 0 | -",
-            "A.8.13 | true  | IMPLEMENTED  | UNKNOWN          | 0 | -",
-            "A.8.13 | true  | IMPLEMENTED  | NOT_APPLICABLE   | 0 | -",
-            "A.8.13 | true  | PARTIAL      | NON_COMPLIANT    | 3 | -",
-            "A.8.13 | true  | PLANNED      | NON_COMPLIANT    | 3 | -",
-            "A.8.13 | true  | NOT_ASSESSED | NON_COMPLIANT    | 3 | -",
-            "A.8.13 | true  | IMPLEMENTED  | -                | 0 | CONTROL_MISSING",
-            "A.8.13 | true  | NOT_ASSESSED | -                | 0 | CONTROL_MISSING",
-            "A.8.13 | false | NOT_ASSESSED | NON_COMPLIANT    | 1 | FAILS_THOUGH_EXCLUDED",
-            "A.8.13 | false | NOT_ASSESSED | NON_COMPLIANT    | 0 | FAILS_THOUGH_EXCLUDED",
-            "A.8.13 | false | NOT_ASSESSED | PARTLY_COMPLIANT | 2 | FAILS_THOUGH_EXCLUDED",
-            "A.8.13 | false | IMPLEMENTED  | NON_COMPLIANT    | 1 | FAILS_THOUGH_EXCLUDED",
-            "A.8.13 | false | NOT_ASSESSED | UNKNOWN          | 1 | FAILS_THOUGH_EXCLUDED",
-            "A.8.13 | false | NOT_ASSESSED | PARTLY_COMPLIANT | 0 | -",
-            "A.8.13 | false | NOT_ASSESSED | COMPLIANT        | 0 | -",
-            "A.8.13 | false | NOT_ASSESSED | -                | 0 | -",
-            "A.5.1  | true  | IMPLEMENTED  | -                | 0 | -",
-            "A.7.14 | true  | NOT_ASSESSED | -                | 0 | -",
-            "A.6.8  | false | NOT_ASSESSED | -                | 0 | -"})
+        // control | applicable | implementation | result | fail | gap
+        "A.8.13 | true  | IMPLEMENTED  | NON_COMPLIANT    | 3 | NOT_EFFECTIVE",
+        "A.8.13 | true  | IMPLEMENTED  | NON_COMPLIANT    | 0 | NOT_EFFECTIVE",
+        "A.8.13 | true  | IMPLEMENTED  | PARTLY_COMPLIANT | 3 | -",
+        "A.8.13 | true  | IMPLEMENTED  | COMPLIANT        | 0 | -",
+        "A.8.13 | true  | IMPLEMENTED  | UNKNOWN          | 0 | -",
+        "A.8.13 | true  | IMPLEMENTED  | NOT_APPLICABLE   | 0 | -",
+        "A.8.13 | true  | PARTIAL      | NON_COMPLIANT    | 3 | -",
+        "A.8.13 | true  | PLANNED      | NON_COMPLIANT    | 3 | -",
+        "A.8.13 | true  | NOT_ASSESSED | NON_COMPLIANT    | 3 | -",
+        "A.8.13 | true  | IMPLEMENTED  | -                | 0 | CONTROL_MISSING",
+        "A.8.13 | true  | NOT_ASSESSED | -                | 0 | CONTROL_MISSING",
+        "A.8.13 | false | NOT_ASSESSED | NON_COMPLIANT    | 1 | FAILS_THOUGH_EXCLUDED",
+        "A.8.13 | false | NOT_ASSESSED | NON_COMPLIANT    | 0 | FAILS_THOUGH_EXCLUDED",
+        "A.8.13 | false | NOT_ASSESSED | PARTLY_COMPLIANT | 2 | FAILS_THOUGH_EXCLUDED",
+        "A.8.13 | false | IMPLEMENTED  | NON_COMPLIANT    | 1 | FAILS_THOUGH_EXCLUDED",
+        "A.8.13 | false | NOT_ASSESSED | UNKNOWN          | 1 | FAILS_THOUGH_EXCLUDED",
+        "A.8.13 | false | NOT_ASSESSED | PARTLY_COMPLIANT | 0 | -",
+        "A.8.13 | false | NOT_ASSESSED | COMPLIANT        | 0 | -",
+        "A.8.13 | false | NOT_ASSESSED | -                | 0 | -",
+        "A.5.1  | true  | IMPLEMENTED  | -                | 0 | -",
+        "A.7.14 | true  | NOT_ASSESSED | -                | 0 | -",
+        "A.6.8  | false | NOT_ASSESSED | -                | 0 | -"})
     void gapsAreWhereDeclarationAndMeasurementDoNotFit(String control, boolean applicable,
             Implementation implementation, Result result, long fail, Gap.Kind gap) {
         declareAll();

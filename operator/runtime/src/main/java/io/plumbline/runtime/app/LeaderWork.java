@@ -9,6 +9,7 @@ import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
 import io.plumbline.core.engine.ReuseCounts;
@@ -26,7 +27,11 @@ import io.plumbline.runtime.reconcile.ControlDesk;
 import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.ResultEvents;
+import io.plumbline.runtime.reconcile.StatementDesk;
+import io.plumbline.runtime.reconcile.StatementPolicy;
 import io.plumbline.runtime.status.ControlTranslator;
+import io.plumbline.runtime.status.StatementStatusFactory;
+import io.plumbline.runtime.status.StatementTranslator;
 import io.plumbline.runtime.status.StatusFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a leader does: observes, evaluates, publishes. Wires the parts together; used once. */
 final class LeaderWork implements AutoCloseable {
@@ -56,12 +62,14 @@ final class LeaderWork implements AutoCloseable {
     private final AtomicLong epoch = new AtomicLong();
     private final Roster roster = new Roster();
     private final ShardedQueue queue;
-    private final Debounce debounce;
+    private final Debounce<ControlKey> debounce;
+    private final Debounce<Standard> statementDebounce;
     private final Engine engine;
     private final Workers workers;
     private final Observation observation;
     private final ControlTranslator translator = new ControlTranslator();
-    private final ControlDirectory directory = new ControlDirectory();
+    private final ControlDirectory directory;
+    private final StatementDesk statements;
     private final ResultEvents events;
     private final QuarantineWatch quarantines;
     private final Controllers controllers;
@@ -77,24 +85,40 @@ final class LeaderWork implements AutoCloseable {
         this.settings = settings;
         this.ownKinds = new OwnKinds(client);
         this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
-        this.debounce = new Debounce(settings.statusInterval(), this::wake);
+        this.debounce = new Debounce<>(settings.statusInterval(), this::wake);
+        this.statementDebounce = new Debounce<>(settings.statusInterval(), this::wake);
+        this.directory = new ControlDirectory(control -> statementDebounce.touch(control.standard()));
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT, BuiltInExpressions.load()),
+        Environment environment = Environment.builtIn();
+        this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(quarantines.evaluator()), new FindingStore(clock), queue, debounce::touch,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
+        this.statements = new StatementDesk(
+                new StatementTranslator(environment.parameters().keySet().stream().map(String::valueOf).collect(
+                        Collectors.toSet())),
+                new StatementStatusFactory(clock, epoch::get), directory,
+                // Nothing counts as attested until attestations are read.
+                new StatementDesk.Sources(roster::isComplete, Map::of,
+                        new StatementPolicy(client, clock)::obstacles),
+                debounce::touch);
         this.controllers = new Controllers(client,
-                new ControlDesk(engine, translator, new StatusFactory(clock, epoch::get, quarantines::quarantine),
+                new ControlDesk(engine, translator, statements,
+                        new StatusFactory(clock, epoch::get, quarantines::quarantine),
                         directory, events,
                         this::changed, deposed),
-                () -> broken = true);
+                statements, () -> broken = true);
     }
 
     private void wake(ControlKey control) {
         controllers.wake(control);
+    }
+
+    private void wake(Standard standard) {
+        controllers.wake(standard);
     }
 
     private void changed(ControlKey control) {
@@ -127,6 +151,7 @@ final class LeaderWork implements AutoCloseable {
             }
             LOG.atInfo().addKeyValue("epoch", epoch.get()).log("Working");
             roster.await(ROSTER_AT_MOST);
+            List.of(Standard.values()).forEach(statementDebounce::touch);
             observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
@@ -148,7 +173,9 @@ final class LeaderWork implements AutoCloseable {
                 Standing standing = Standing.of(client);
                 epoch.set(standing.nextEpoch());
                 roster.expect(standing.controls());
+                statements.expect(standing.statements());
                 controllers.start();
+                statements.confirm(controllers.statements());
             }
         } catch (KubernetesClientException e) {
             found = "controls cannot be listed: " + e.getMessage();
@@ -206,6 +233,7 @@ final class LeaderWork implements AutoCloseable {
         closing.countDown();
         roster.close();
         debounce.close();
+        statementDebounce.close();
         controllers.close();
         observation.close();
         workers.close();

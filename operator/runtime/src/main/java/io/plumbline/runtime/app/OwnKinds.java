@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** Whether the API server serves the kinds that we reconcile. */
 final class OwnKinds {
-    private static final Set<String> NEEDED = Set.of("technologicalcontrols", "aideploymentcontrols", "aisystems");
+    private static final Set<String> NEEDED = Set.of("technologicalcontrols", "aideploymentcontrols", "aisystems",
+            "statementsofapplicability");
 
     private final KubernetesClient client;
 

@@ -1,7 +1,5 @@
 package io.plumbline.runtime.pipeline;
 
-import io.plumbline.core.control.ControlKey;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Passes on the first change of a control at once, and further ones at most once in an interval; the last change is
- * always passed on. Thread-safe; the target is called on one thread of its own.
+ * Passes on the first change of a thing at once, and further ones at most once in an interval; the last change is always
+ * passed on. Thread-safe; the target is called on one thread of its own.
+ *
+ * @param <K> names the thing, for instance a control
  */
-public final class Debounce implements AutoCloseable {
+public final class Debounce<K> implements AutoCloseable {
     private enum State {
         /** Passed on; nothing new since. */
         COOLING,
@@ -22,41 +22,41 @@ public final class Debounce implements AutoCloseable {
         CHANGED_SINCE
     }
 
-    private final Map<ControlKey, State> states = new ConcurrentHashMap<>();
+    private final Map<K, State> states = new ConcurrentHashMap<>();
     private final Duration interval;
-    private final Consumer<ControlKey> target;
+    private final Consumer<K> target;
     /** Discards what comes after the end. */
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("plumbline-debounce").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    public Debounce(Duration interval, Consumer<ControlKey> target) {
+    public Debounce(Duration interval, Consumer<K> target) {
         this.interval = interval;
         this.target = target;
     }
 
-    /** Something about the control has changed. */
-    public void touch(ControlKey control) {
-        State before = states.putIfAbsent(control, State.COOLING);
+    /** Something about it has changed. */
+    public void touch(K thing) {
+        State before = states.putIfAbsent(thing, State.COOLING);
         if (before == null) {
-            pass(control);
-        } else if (before == State.COOLING && !states.replace(control, State.COOLING, State.CHANGED_SINCE)
-                && !states.containsKey(control)) {
+            pass(thing);
+        } else if (before == State.COOLING && !states.replace(thing, State.COOLING, State.CHANGED_SINCE)
+                && !states.containsKey(thing)) {
             // The interval ended between the two lines above.
-            touch(control);
+            touch(thing);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled cannot fail
-    private void pass(ControlKey control) {
-        timer.execute(() -> target.accept(control));
-        timer.schedule(() -> intervalEnded(control), interval.toMillis(), TimeUnit.MILLISECONDS);
+    private void pass(K thing) {
+        timer.execute(() -> target.accept(thing));
+        timer.schedule(() -> intervalEnded(thing), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void intervalEnded(ControlKey control) {
-        if (!states.remove(control, State.COOLING)) {
-            states.put(control, State.COOLING);
-            pass(control);
+    private void intervalEnded(K thing) {
+        if (!states.remove(thing, State.COOLING)) {
+            states.put(thing, State.COOLING);
+            pass(thing);
         }
     }
 

@@ -20,6 +20,7 @@ public final class ControlDesk {
 
     private final Engine engine;
     private final ControlTranslator translator;
+    private final StatementDesk statements;
     private final StatusFactory statuses;
     private final ControlDirectory directory;
     private final ResultEvents events;
@@ -30,10 +31,11 @@ public final class ControlDesk {
      * @param changed told after a control was declared or withdrawn, since what must be observed may have changed
      * @param deposed told when the API server refused a status because a newer leader has written one
      */
-    public ControlDesk(Engine engine, ControlTranslator translator, StatusFactory statuses, ControlDirectory directory,
-            ResultEvents events, Consumer<ControlKey> changed, Runnable deposed) {
+    public ControlDesk(Engine engine, ControlTranslator translator, StatementDesk statements, StatusFactory statuses,
+            ControlDirectory directory, ResultEvents events, Consumer<ControlKey> changed, Runnable deposed) {
         this.engine = engine;
         this.translator = translator;
+        this.statements = statements;
         this.statuses = statuses;
         this.directory = directory;
         this.events = events;
@@ -49,7 +51,7 @@ public final class ControlDesk {
     Optional<ControlStatus> declare(ControlResource resource, @Nullable ControlStatus previous) {
         ControlKey key = ControlKeys.of(resource);
         directory.put(key, resource);
-        switch (translator.translate(resource)) {
+        switch (translator.translate(resource, statements.defaults(key.standard()))) {
             case ControlTranslator.Translated translated -> engine.setControl(translated.control());
             case ControlTranslator.Refused refused -> engine.refuseControl(refused.control(), refused.problems());
         }
@@ -60,6 +62,7 @@ public final class ControlDesk {
         }
         ControlStatus next = statuses.status(resource, assessment.get());
         resource.setStatus(next);
+        directory.put(key, resource);
         announce(resource, previous, next);
         return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
     }

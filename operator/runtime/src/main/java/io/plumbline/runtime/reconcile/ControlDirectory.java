@@ -8,17 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The controls as last declared, for those who need what the engine does not: titles, owners, targets. Thread-safe. */
 public final class ControlDirectory {
     private final Map<ControlKey, ControlResource> controls = new ConcurrentHashMap<>();
+    private final Consumer<ControlKey> changed;
+
+    /** @param changed told after a control was declared, got a status, or was withdrawn; must be quick */
+    public ControlDirectory(Consumer<ControlKey> changed) {
+        this.changed = changed;
+    }
 
     void put(ControlKey key, ControlResource control) {
         controls.put(key, control);
+        changed.accept(key);
     }
 
     void remove(ControlKey key) {
         controls.remove(key);
+        changed.accept(key);
     }
 
     public Collection<ControlResource> all() {

@@ -1,7 +1,6 @@
 package io.plumbline.runtime.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -28,7 +27,6 @@ import java.util.function.Supplier;
  */
 abstract class ControlReconciler<R extends ControlResource> implements Reconciler<R> {
     private static final Logger LOG = LoggerFactory.getLogger(ControlReconciler.class);
-    private static final int UNPROCESSABLE = 422;
 
     private final ControlDesk desk;
     private final Supplier<R> blank;
@@ -77,14 +75,12 @@ abstract class ControlReconciler<R extends ControlResource> implements Reconcile
     public ErrorStatusUpdateControl<R> updateErrorStatus(R resource, Context<R> context, Exception error) {
         // Whatever was to be published is not: say it again next time.
         published.remove(resource.getMetadata().getUid());
-        String message = String.valueOf(error.getMessage());
-        if (error instanceof KubernetesClientException refused && refused.getCode() == UNPROCESSABLE
-                && message.contains("epoch")) {
+        if (EpochFence.refused(error)) {
             desk.deposed();
         }
         LOG.atWarn()
                 .addKeyValue("control", resource.getMetadata().getName())
-                .addKeyValue("error", message)
+                .addKeyValue("error", error.getMessage())
                 .log("Status could not be published, will be retried");
         return ErrorStatusUpdateControl.noStatusUpdate();
     }

@@ -4,17 +4,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.control.Standard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Both controllers, run by the Java Operator SDK with the settings that a long-lived operator needs. */
+/** All controllers, run by the Java Operator SDK with the settings that a long-lived operator needs. */
 public final class Controllers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Controllers.class);
     /** Bounds how long a result goes unconfirmed when nothing changes. */
@@ -22,16 +25,18 @@ public final class Controllers implements AutoCloseable {
 
     private final TechnologicalControlReconciler technological;
     private final AIDeploymentControlReconciler aiDeployment;
+    private final StatementReconciler statement;
     private final Operator operator;
     private volatile boolean closing;
 
     /**
      * @param client stays open when the controllers are closed
-     * @param blind told when controls are no longer watched, which nothing here can mend
+     * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
-    public Controllers(KubernetesClient client, ControlDesk desk, Runnable blind) {
+    public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, Runnable blind) {
         this.technological = new TechnologicalControlReconciler(desk);
         this.aiDeployment = new AIDeploymentControlReconciler(desk);
+        this.statement = new StatementReconciler(statements, desk::deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())
@@ -42,13 +47,14 @@ public final class Controllers implements AutoCloseable {
                         LOG.atError()
                                 .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
                                 .setCause(error)
-                                .log("Controls are no longer watched");
+                                .log("Resources of ours are no longer watched");
                         blind.run();
                     }
                 })
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(2)));
         operator.register(technological, Controllers::configure);
         operator.register(aiDeployment, Controllers::configure);
+        operator.register(statement, Controllers::configure);
     }
 
     /** A virtual thread for each reconcile. What an informer still brings after the end is dropped without a word. */
@@ -79,6 +85,16 @@ public final class Controllers implements AutoCloseable {
             case ISO27001 -> technological.wake(control);
             case ISO42001 -> aiDeployment.wake(control);
         }
+    }
+
+    /** The statements that are watched; none before the start. */
+    public List<StatementOfApplicability> statements() {
+        return statement.watched();
+    }
+
+    /** Results of the standard have changed: the status of its statement is looked at again. */
+    public void wake(Standard standard) {
+        statement.wake(standard);
     }
 
     @Override

@@ -25,18 +25,14 @@ final class Conditions {
             ControlStatus.COMPLIANT);
     private static final int READY_MESSAGE = 4 * 1024;
     private static final int MESSAGE = 1024;
-    private static final String TRUE = "True";
-    private static final String FALSE = "False";
-    private static final String UNKNOWN = "Unknown";
+    private static final String TRUE = ConditionHistory.TRUE;
+    private static final String FALSE = ConditionHistory.FALSE;
+    private static final String UNKNOWN = ConditionHistory.UNKNOWN;
 
-    private final @Nullable ControlStatus previous;
-    private final @Nullable Long generation;
-    private final Instant now;
+    private final ConditionHistory history;
 
     Conditions(@Nullable ControlStatus previous, @Nullable Long generation, Instant now) {
-        this.previous = previous;
-        this.generation = generation;
-        this.now = now;
+        this.history = new ConditionHistory(previous == null ? List.of() : previous.conditions(), generation, now);
     }
 
     /** Sorted by type, as the API server need not keep any other order. */
@@ -111,7 +107,7 @@ final class Conditions {
     /** What was said before about compliance, word for word; null when nothing was. */
     @Nullable
     Condition previousCompliant() {
-        Condition before = previous(ControlStatus.COMPLIANT);
+        Condition before = history.previous(ControlStatus.COMPLIANT);
         return before == null
                 ? null
                 : condition(ControlStatus.COMPLIANT, before.getStatus(), before.getReason(),
@@ -123,16 +119,6 @@ final class Conditions {
     }
 
     private Condition condition(String type, String status, String reason, String message, int bytes) {
-        Condition before = previous(type);
-        String since = before != null && status.equals(before.getStatus()) && before.getLastTransitionTime() != null
-                ? before.getLastTransitionTime()
-                : Timestamps.format(now);
-        return new Condition(since, BoundedText.cut(message, bytes), generation, reason, status, type);
-    }
-
-    private @Nullable Condition previous(String type) {
-        return previous == null
-                ? null
-                : previous.conditions().stream().filter(known -> type.equals(known.getType())).findFirst().orElse(null);
+        return history.condition(type, status, reason, message, bytes);
     }
 }

@@ -40,14 +40,22 @@ public final class ControlTranslator {
         }
     }
 
-    /** @param resource a control with a spec, whether or not an API server has validated it */
+    /** The control as it is where its standard has no statement of applicability. */
     public Translation translate(ControlResource resource) {
+        return translate(resource, StatementDefaults.NONE);
+    }
+
+    /**
+     * @param resource a control with a spec, whether or not an API server has validated it
+     * @param statement what counts where the control says nothing itself
+     */
+    public Translation translate(ControlResource resource, StatementDefaults statement) {
         ControlSpec spec = resource.getSpec();
         Problems problems = new Problems();
         ControlKey key = new ControlKey(FromApi.standard(resource.standard()),
                 problems.required(spec.control(), "control"));
-        BodyMap parameters = ParameterTranslation.of(spec.parameters(), problems);
-        Scope scope = new ScopeTranslation(problems).of(spec.scope());
+        BodyMap parameters = ParameterTranslation.of(statement.under(spec.parameters()), problems);
+        Scope scope = new ScopeTranslation(problems).of(spec.scope(), statement.scope());
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < spec.checks().size(); i++) {
             checks.add(new CheckTranslation(spec, spec.checks().get(i), i, problems).run());

@@ -3,6 +3,7 @@ package io.plumbline.runtime.status;
 import io.plumbline.api.v1alpha1.control.CheckScope;
 import io.plumbline.api.v1alpha1.control.LookupNamespace;
 import io.plumbline.api.v1alpha1.control.LookupNotInstalled;
+import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.api.v1alpha1.control.WhenMissing;
 import io.plumbline.core.control.Absence;
 import io.plumbline.core.control.EvidenceKind;
@@ -11,6 +12,7 @@ import io.plumbline.core.control.Severity;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.control.SubjectScope;
 import io.plumbline.core.control.Tier;
+import org.jspecify.annotations.Nullable;
 
 /** Closed sets of the API in the words of the core. */
 final class FromApi {
@@ -74,6 +76,17 @@ final class FromApi {
         return switch (notInstalled) {
             case EMPTY -> true;
             case NOT_EVALUATED -> false;
+        };
+    }
+
+    /** Unknown where there is none. */
+    static io.plumbline.core.result.Result result(@Nullable Result result) {
+        return result == null ? io.plumbline.core.result.Result.UNKNOWN : switch (result) {
+            case COMPLIANT -> io.plumbline.core.result.Result.COMPLIANT;
+            case PARTLY_COMPLIANT -> io.plumbline.core.result.Result.PARTLY_COMPLIANT;
+            case NON_COMPLIANT -> io.plumbline.core.result.Result.NON_COMPLIANT;
+            case UNKNOWN -> io.plumbline.core.result.Result.UNKNOWN;
+            case NOT_APPLICABLE -> io.plumbline.core.result.Result.NOT_APPLICABLE;
         };
     }
 }

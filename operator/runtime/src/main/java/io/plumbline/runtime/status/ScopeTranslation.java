@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The scope of a control. The system namespaces are always outside of it: checks of them say ControlPlane. */
+/** The scope of a control or a statement. The system namespaces are always outside of it: checks of them say ControlPlane. */
 final class ScopeTranslation {
     private static final String SELECTOR = "scope.namespaceSelector";
 
@@ -24,13 +24,15 @@ final class ScopeTranslation {
         this.problems = problems;
     }
 
-    Scope of(@Nullable ControlScope scope) {
-        if (scope == null) {
-            return Scope.DEFAULT;
-        }
+    /** @param otherwise the scope of controls that name none */
+    Scope of(@Nullable ControlScope scope, Scope otherwise) {
+        return scope == null ? otherwise : of(scope.namespaceSelector(), scope.excludedNamespaces());
+    }
+
+    Scope of(io.fabric8.kubernetes.api.model.@Nullable LabelSelector selector, List<String> excludedNamespaces) {
         Set<String> excluded = new TreeSet<>(Scope.SYSTEM_NAMESPACES);
-        excluded.addAll(scope.excludedNamespaces());
-        return new Scope(selector(scope.namespaceSelector()), excluded);
+        excluded.addAll(excludedNamespaces);
+        return new Scope(selector(selector), excluded);
     }
 
     private LabelSelector selector(io.fabric8.kubernetes.api.model.@Nullable LabelSelector source) {

@@ -46,7 +46,8 @@ class OwnKindsMockTest {
 
     @Test
     void allKindsServedIsNoObstacle() {
-        serve("technologicalcontrols", "aideploymentcontrols", "aisystems", "aisystems/status");
+        serve("technologicalcontrols", "aideploymentcontrols", "aisystems", "aisystems/status",
+                "statementsofapplicability");
 
         assertThat(new OwnKinds(client).obstacle()).isNull();
     }
@@ -55,7 +56,8 @@ class OwnKindsMockTest {
     void missingKindsAreNamedWithWhatToDo() {
         serve("technologicalcontrols");
 
-        assertThat(new OwnKinds(client).obstacle()).contains("aideploymentcontrols, aisystems",
+        assertThat(new OwnKinds(client).obstacle()).contains(
+                "aideploymentcontrols, aisystems, statementsofapplicability",
                 "kubectl apply -k crds");
     }
 

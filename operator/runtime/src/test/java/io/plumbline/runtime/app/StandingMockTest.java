@@ -42,6 +42,7 @@ class StandingMockTest {
     void theFirstLeaderOfAClusterBeginsWithOne() {
         serve("technologicalcontrols", "TechnologicalControl", "");
         serve("aideploymentcontrols", "AIDeploymentControl", "");
+        serve("statementsofapplicability", "StatementOfApplicability", "");
 
         assertThat(Standing.of(client).nextEpoch()).isEqualTo(1);
         assertThat(Standing.of(client).controls()).isEmpty();
@@ -55,10 +56,28 @@ class StandingMockTest {
         serve("aideploymentcontrols", "AIDeploymentControl",
                 item("AIDeploymentControl", "iso42001-a.4.2", "{\"epoch\": 7}") + ","
                         + item("AIDeploymentControl", "iso42001-a.5.3", "{}"));
+        serve("statementsofapplicability", "StatementOfApplicability", "");
 
         Standing standing = Standing.of(client);
         assertThat(standing.nextEpoch()).isEqualTo(8);
         assertThat(standing.controls()).containsExactlyInAnyOrder("iso27001-a.8.9", "iso27001-a.8.8", "iso42001-a.4.2",
                 "iso42001-a.5.3");
+    }
+
+    @Test
+    void theEpochOfAStatementCountsToo() {
+        serve("technologicalcontrols", "TechnologicalControl",
+                item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}"));
+        serve("aideploymentcontrols", "AIDeploymentControl", "");
+        serve("statementsofapplicability", "StatementOfApplicability", """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "StatementOfApplicability",
+                 "metadata": {"name": "iso27001-2022"}, "spec": {"version": 1}, "status": {"epoch": 9}}
+                """);
+
+        Standing standing = Standing.of(client);
+        assertThat(standing.nextEpoch()).isEqualTo(10);
+        assertThat(standing.controls()).containsExactly("iso27001-a.8.9");
+        assertThat(standing.statements()).singleElement()
+                .satisfies(one -> assertThat(one.getMetadata().getName()).isEqualTo("iso27001-2022"));
     }
 }

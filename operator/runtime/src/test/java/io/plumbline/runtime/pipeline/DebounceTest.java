@@ -19,7 +19,7 @@ class DebounceTest {
     @Test
     void theFirstChangeIsPassedOnAtOnce() {
         List<ControlKey> passed = new CopyOnWriteArrayList<>();
-        try (Debounce debounce = new Debounce(Duration.ofDays(1), passed::add)) {
+        try (Debounce<ControlKey> debounce = new Debounce<>(Duration.ofDays(1), passed::add)) {
             debounce.touch(ONE);
             debounce.touch(OTHER);
 
@@ -30,7 +30,7 @@ class DebounceTest {
     @Test
     void changesWithinTheIntervalAreJoined() {
         AtomicInteger passed = new AtomicInteger();
-        try (Debounce debounce = new Debounce(Duration.ofDays(1), control -> passed.incrementAndGet())) {
+        try (Debounce<ControlKey> debounce = new Debounce<>(Duration.ofDays(1), control -> passed.incrementAndGet())) {
             for (int i = 0; i < 1_000; i++) {
                 debounce.touch(ONE);
             }
@@ -43,7 +43,7 @@ class DebounceTest {
     void theLastChangeIsAlwaysPassedOn() {
         AtomicInteger value = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
-        try (Debounce debounce = new Debounce(Duration.ofMillis(5), control -> seen.set(value.get()))) {
+        try (Debounce<ControlKey> debounce = new Debounce<>(Duration.ofMillis(5), control -> seen.set(value.get()))) {
             for (int i = 1; i <= 20_000; i++) {
                 value.set(i);
                 debounce.touch(ONE);

@@ -25,6 +25,15 @@ public record CompiledControl(Control control, List<CompiledCheck> checks, List<
         return new CompiledControl(control, all, problems);
     }
 
+    /**
+     * Whether the same is to be evaluated as of an earlier version. So a parameter that a statement of applicability
+     * changes for a whole standard disturbs only the controls that read it.
+     */
+    public boolean isSameWorkAs(CompiledControl earlier) {
+        return control.suspended() == earlier.control.suspended() && problems.equals(earlier.problems)
+                && reusing(earlier).checks.equals(earlier.checks);
+    }
+
     public boolean isValid() {
         return problems.isEmpty();
     }

@@ -105,31 +105,21 @@ public final class Engine {
             }
         }
         CompiledControl compiled = compiler.compile(control);
-        if (!keepsItsChecks(compiled)) {
+        if (replacesTheSame(compiled)) {
+            listener.touched(control.key());
+        } else {
             changeControl(control.key(), compiled);
         }
         return compiled;
     }
 
-    /**
-     * Takes a control over whose checks are those that it had: nothing has to be evaluated, and nobody has to wait. So a
-     * parameter that the statement of a whole standard changes disturbs only those who read it.
-     */
-    private boolean keepsItsChecks(CompiledControl compiled) {
-        ControlKey key = compiled.control().key();
+    /** Takes over a control that differs in nothing that is evaluated: nothing is queued, and nobody has to wait. */
+    private boolean replacesTheSame(CompiledControl compiled) {
         synchronized (controls) {
-            CompiledControl known = controls.get(key);
-            if (known == null || known.control().suspended() != compiled.control().suspended()) {
-                return false;
-            }
-            CompiledControl now = compiled.reusing(known);
-            if (!now.checks().equals(known.checks()) || !now.problems().equals(known.problems())) {
-                return false;
-            }
-            controls.put(key, now);
+            CompiledControl now = controls.computeIfPresent(compiled.control().key(),
+                    (key, known) -> compiled.isSameWorkAs(known) ? compiled.reusing(known) : known);
+            return now != null && now.control().equals(compiled.control());
         }
-        listener.touched(key);
-        return true;
     }
 
     /** Adds or replaces a control that cannot be evaluated for reasons found outside the engine. */

@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,20 +15,29 @@ import java.util.stream.Stream;
  * All attestations that can be relied on, and how long each control lets them count. Immutable.
  *
  * @param tolerance how far the clock of who attests may be ahead of ours
- * @param maxAge that a control allows, or null for any
+ * @param maxAge that a control allows; absent for any
  */
-public record Attestations(Collection<Attestation> all, Duration tolerance,
-        Function<ControlKey, @Nullable Duration> maxAge) {
-    public static final Attestations NONE = new Attestations(Set.of(), Duration.ZERO, control -> null);
+public record Attestations(Set<Attestation> all, Duration tolerance,
+        Map<ControlKey, Duration> maxAge) {
+    public static final Attestations NONE = new Attestations(Set.of(), Duration.ZERO, Map.of());
 
     public Attestations {
         all = Set.copyOf(all);
+        maxAge = Map.copyOf(maxAge);
+    }
+
+    /** Until when each control has an attestation that counts now. */
+    public Map<ControlKey, Instant> currentUntil(Instant now) {
+        return all.stream()
+                .filter(one -> one.isCurrent(now, tolerance, maxAge.get(one.control())))
+                .collect(Collectors.toUnmodifiableMap(Attestation::control, one -> one.until(maxAge.get(one.control())),
+                        (one, other) -> one.isAfter(other) ? one : other));
     }
 
     /** Controls with an attestation that counts. */
     public Set<ControlKey> current(Instant now) {
         return all.stream()
-                .filter(one -> one.isCurrent(now, tolerance, maxAge.apply(one.control())))
+                .filter(one -> one.isCurrent(now, tolerance, maxAge.get(one.control())))
                 .map(Attestation::control)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -37,7 +45,7 @@ public record Attestations(Collection<Attestation> all, Duration tolerance,
     /** When the next one begins or ceases to count; null when none ever does. */
     public @Nullable Instant nextChange(Instant now) {
         return all.stream()
-                .flatMap(one -> Stream.of(one.attestedAt().minus(tolerance), one.until(maxAge.apply(one.control()))))
+                .flatMap(one -> Stream.of(one.attestedAt().minus(tolerance), one.until(maxAge.get(one.control()))))
                 .filter(moment -> moment.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .orElse(null);

@@ -6,12 +6,14 @@ import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.people.Deviation;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ final class ReflectedEngine {
 
     CompiledControl refuseControl(Control control, List<CompileProblem> problems) {
         return engine.refuseControl(control, problems);
+    }
+
+    void setDeviations(Collection<Deviation> all) {
+        engine.setDeviations(all);
+        listAgain();
     }
 
     void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> only) {

@@ -168,7 +168,7 @@ final class Simulation {
             view.attestations.put(attestation.name(), attestation);
             log.add("set " + attestation);
             engine.setAttestations(
-                    new Attestations(view.attestations.values(), Duration.ZERO, control -> null));
+                    new Attestations(Set.copyOf(view.attestations.values()), Duration.ZERO, Map.of()));
         }
         Deviation deviation = DeviationPool.any(view.lookedAt, random);
         if (random.nextInt(3) == 0) {

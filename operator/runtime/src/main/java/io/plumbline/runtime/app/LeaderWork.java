@@ -19,6 +19,7 @@ import io.plumbline.core.finding.Tally;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
 import io.plumbline.runtime.metrics.ControlFacts;
+import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.SourceMetric;
 import io.plumbline.runtime.pipeline.Debounce;
 import io.plumbline.runtime.pipeline.ShardedQueue;
@@ -72,6 +73,7 @@ final class LeaderWork implements AutoCloseable {
     private final StatementDesk statements;
     private final ResultEvents events;
     private final QuarantineWatch quarantines;
+    private final People people;
     private final Controllers controllers;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -97,12 +99,14 @@ final class LeaderWork implements AutoCloseable {
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
+        this.people = new People(client, engine, directory, events, clock, epoch::get, this::needsChanged,
+                new People.Wakes(this::wakeException, this::wakeAttestation), settings.discoveryInterval(),
+                System::nanoTime);
         this.statements = new StatementDesk(
                 new StatementTranslator(environment.parameters().keySet().stream().map(String::valueOf).collect(
                         Collectors.toSet())),
                 new StatementStatusFactory(clock, epoch::get), directory,
-                // Nothing counts as attested until attestations are read.
-                new StatementDesk.Sources(roster::isComplete, Map::of,
+                new StatementDesk.Sources(roster::isComplete, () -> people.attestations().currentUntil(),
                         new StatementPolicy(client, clock)::obstacles),
                 debounce::touch);
         this.controllers = new Controllers(client,
@@ -110,11 +114,20 @@ final class LeaderWork implements AutoCloseable {
                         new StatusFactory(clock, epoch::get, quarantines::quarantine),
                         directory, events,
                         this::changed, deposed),
-                statements, () -> broken = true);
+                statements, people.exceptions(), people.attestations(), () -> broken = true);
     }
 
     private void wake(ControlKey control) {
         controllers.wake(control);
+        people.exceptions().touched(control);
+    }
+
+    private void wakeException(String name) {
+        controllers.wakeException(name);
+    }
+
+    private void wakeAttestation(String name) {
+        controllers.wakeAttestation(name);
     }
 
     private void wake(Standard standard) {
@@ -122,7 +135,12 @@ final class LeaderWork implements AutoCloseable {
     }
 
     private void changed(ControlKey control) {
+        people.declared(control);
         roster.heard(control);
+        needsChanged();
+    }
+
+    private void needsChanged() {
         if (roster.isComplete()) {
             observeWhatIsNeeded();
         }
@@ -155,6 +173,7 @@ final class LeaderWork implements AutoCloseable {
             observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
+                people.look();
                 quarantines.lookForEnds();
             }
         } catch (InterruptedException e) {
@@ -173,8 +192,10 @@ final class LeaderWork implements AutoCloseable {
                 Standing standing = Standing.of(client);
                 epoch.set(standing.nextEpoch());
                 roster.expect(standing.controls());
+                people.expect(standing);
                 statements.expect(standing.statements());
                 controllers.start();
+                people.confirm();
                 statements.confirm(controllers.statements());
             }
         } catch (KubernetesClientException e) {
@@ -218,6 +239,14 @@ final class LeaderWork implements AutoCloseable {
                 .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
                         entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
                 .toList();
+    }
+
+    List<RecordMetric> exceptions() {
+        return people.exceptions().metrics();
+    }
+
+    List<RecordMetric> attestations() {
+        return people.attestations().metrics();
     }
 
     ReuseCounts reuse() {

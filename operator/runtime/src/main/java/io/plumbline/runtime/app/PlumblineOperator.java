@@ -14,6 +14,7 @@ import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainCollector;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
+import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.SourceMetric;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,8 @@ public final class PlumblineOperator implements AutoCloseable {
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::quarantined, this::sources, this::reuse, this::queueDepth, () -> work.get() != null),
+                this::quarantined, this::sources, this::exceptions, this::attestations, this::reuse, this::queueDepth,
+                () -> work.get() != null),
                 DomainCollector.DEFAULT_BUDGET));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
@@ -135,6 +137,16 @@ public final class PlumblineOperator implements AutoCloseable {
     private List<SourceMetric> sources() {
         LeaderWork current = work.get();
         return current == null ? List.of() : current.sources();
+    }
+
+    private List<RecordMetric> exceptions() {
+        LeaderWork current = work.get();
+        return current == null ? List.of() : current.exceptions();
+    }
+
+    private List<RecordMetric> attestations() {
+        LeaderWork current = work.get();
+        return current == null ? List.of() : current.attestations();
     }
 
     private ReuseCounts reuse() {

@@ -1,13 +1,16 @@
 package io.plumbline.runtime.app;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.AIDeploymentControl;
+import io.plumbline.api.v1alpha1.ControlAttestation;
+import io.plumbline.api.v1alpha1.ControlException;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,27 +22,29 @@ import java.util.stream.Stream;
  * @param statements of applicability
  * @param highestEpoch that was ever written; 0 before the first
  */
-record Standing(Set<String> controls, List<StatementOfApplicability> statements, long highestEpoch) {
+record Standing(Set<String> controls, List<StatementOfApplicability> statements, List<ControlException> exceptions,
+        List<ControlAttestation> attestations, long highestEpoch) {
 
     /** @throws io.fabric8.kubernetes.client.KubernetesClientException when they cannot be listed */
     static Standing of(KubernetesClient client) {
-        List<? extends ControlResource> all = Stream.concat(
+        List<? extends ControlResource> controls = Stream.concat(
                 client.resources(TechnologicalControl.class).list().getItems().stream(),
                 client.resources(AIDeploymentControl.class).list().getItems().stream()).toList();
         List<StatementOfApplicability> statements = client.resources(StatementOfApplicability.class).list().getItems();
-        long highest = Stream.concat(
-                all.stream().map(ControlResource::getStatus).filter(Objects::nonNull).map(status -> status.epoch()),
-                statements.stream()
-                        .map(StatementOfApplicability::getStatus)
-                        .filter(Objects::nonNull)
-                        .map(status -> status.epoch()))
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        return new Standing(
-                all.stream().map(control -> control.getMetadata().getName()).collect(Collectors.toUnmodifiableSet()),
-                statements, highest);
+        List<ControlException> exceptions = client.resources(ControlException.class).list().getItems();
+        List<ControlAttestation> attestations = client.resources(ControlAttestation.class).list().getItems();
+        Stream<@Nullable Long> epochs = Stream.of(
+                controls.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
+                statements.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
+                exceptions.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
+                attestations.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()))
+                .flatMap(all -> all);
+        return new Standing(names(controls), statements, exceptions, attestations,
+                epochs.mapToLong(epoch -> epoch == null ? 0 : epoch).max().orElse(0));
+    }
+
+    static Set<String> names(List<? extends HasMetadata> resources) {
+        return resources.stream().map(one -> one.getMetadata().getName()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

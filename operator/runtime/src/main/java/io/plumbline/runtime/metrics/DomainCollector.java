@@ -23,6 +23,9 @@ public final class DomainCollector implements MultiCollector {
     /** leader, queue_depth, series, series_dropped_total, and those of reuse. */
     private static final int OWN_SERIES = 4 + ReuseFamilies.SERIES;
 
+    private static final List<String> EXCEPTION_STATES = List.of("pending", "active", "expired", "revoked", "unused");
+    private static final List<String> ATTESTATION_STATES = List.of("pending", "current", "expired", "superseded");
+
     private final DomainSources state;
     private final int budget;
     private final NamespaceCap cap = new NamespaceCap();
@@ -50,6 +53,12 @@ public final class DomainCollector implements MultiCollector {
             state.assessments().get().forEach(controls::add);
             all.addAll(controls.snapshots());
             series += controls.series();
+            RecordFamilies exceptions = new RecordFamilies("exception", EXCEPTION_STATES, state.exceptions().get());
+            RecordFamilies attestations = new RecordFamilies("attestation", ATTESTATION_STATES,
+                    state.attestations().get());
+            all.addAll(exceptions.snapshots());
+            all.addAll(attestations.snapshots());
+            series += exceptions.series() + attestations.series();
             Map<NamespaceKey, Tally> tallies = state.namespaces().get();
             NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);
             all.add(namespaces.snapshot());

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as targets write them: {@code 1h30m}, {@code 90d}. */
-final class TargetDuration {
+public final class TargetDuration {
     private static final Pattern WHOLE = Pattern.compile(Patterns.DURATION);
     private static final Pattern PART = Pattern.compile("([0-9]+)([dhms])");
 
     private TargetDuration() {}
 
     /** Null where nothing is declared, or nothing that the schema would have let through. */
-    static @Nullable Duration parse(@Nullable String text) {
+    public static @Nullable Duration parse(@Nullable String text) {
         if (text == null || !WHOLE.matcher(text).matches()) {
             return null;
         }

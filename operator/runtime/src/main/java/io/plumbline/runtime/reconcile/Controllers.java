@@ -26,6 +26,8 @@ public final class Controllers implements AutoCloseable {
     private final TechnologicalControlReconciler technological;
     private final AIDeploymentControlReconciler aiDeployment;
     private final StatementReconciler statement;
+    private final ControlExceptionReconciler exceptions;
+    private final ControlAttestationReconciler attestations;
     private final Operator operator;
     private volatile boolean closing;
 
@@ -33,10 +35,13 @@ public final class Controllers implements AutoCloseable {
      * @param client stays open when the controllers are closed
      * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
-    public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, Runnable blind) {
+    public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, ExceptionDesk exceptionDesk,
+            AttestationDesk attestationDesk, Runnable blind) {
         this.technological = new TechnologicalControlReconciler(desk);
         this.aiDeployment = new AIDeploymentControlReconciler(desk);
         this.statement = new StatementReconciler(statements, desk::deposed);
+        this.exceptions = new ControlExceptionReconciler(exceptionDesk, desk::deposed);
+        this.attestations = new ControlAttestationReconciler(attestationDesk, desk::deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())
@@ -55,6 +60,8 @@ public final class Controllers implements AutoCloseable {
         operator.register(technological, Controllers::configure);
         operator.register(aiDeployment, Controllers::configure);
         operator.register(statement, Controllers::configure);
+        operator.register(exceptions, Controllers::configure);
+        operator.register(attestations, Controllers::configure);
     }
 
     /** A virtual thread for each reconcile. What an informer still brings after the end is dropped without a word. */
@@ -95,6 +102,16 @@ public final class Controllers implements AutoCloseable {
     /** Results of the standard have changed: the status of its statement is looked at again. */
     public void wake(Standard standard) {
         statement.wake(standard);
+    }
+
+    /** What is said of the exception may have to change. */
+    public void wakeException(String name) {
+        exceptions.wake(name);
+    }
+
+    /** What is said of the attestation may have to change. */
+    public void wakeAttestation(String name) {
+        attestations.wake(name);
     }
 
     @Override

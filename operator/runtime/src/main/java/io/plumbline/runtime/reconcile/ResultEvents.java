@@ -2,6 +2,7 @@ package io.plumbline.runtime.reconcile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes an Event when a result changes, and when a check is quarantined. Events are a courtesy for people with kubectl: they are written beside the
+ * Writes an Event when a result changes, when a check is quarantined, and when an exception or attestation
+ * comes to have another standing. Events are a courtesy for people with kubectl: they are written beside the
  * reconcile, and dropped with a log line when the API server cannot keep up.
  */
 public final class ResultEvents implements AutoCloseable {
@@ -53,6 +55,12 @@ public final class ResultEvents implements AutoCloseable {
 
     void resultChanged(ControlResource control, @Nullable ControlStatus previous, ControlStatus next) {
         Event event = event(control, previous, next);
+        writer.execute(() -> write(event));
+    }
+
+    /** A record of people has come to have another standing. Thread-safe. */
+    void recordChanged(HasMetadata record, boolean bad, String reason, String note) {
+        Event event = event(record, bad ? "Warning" : "Normal", reason, note);
         writer.execute(() -> write(event));
     }
 
@@ -86,7 +94,7 @@ public final class ResultEvents implements AutoCloseable {
         return event(control, good ? "Normal" : "Warning", compliant.getReason(), note);
     }
 
-    private Event event(ControlResource control, String type, String reason, String note) {
+    private Event event(HasMetadata control, String type, String reason, String note) {
         return new EventBuilder().withNewMetadata()
                 .withName(control.getMetadata().getName() + "." + Long.toHexString(clock.millis()) + "."
                         + Long.toHexString(sequence.incrementAndGet()))

@@ -40,6 +40,22 @@ final class Conditions {
         return Stream.of(conditions).sorted(Comparator.comparing(Condition::getType)).toList();
     }
 
+    /** The only condition of a record of people; its transition time moves only when its status does. */
+    static Condition one(List<Condition> before, String type, boolean holds, String reason, String message,
+            @Nullable Long generation, Instant now) {
+        String status = holds ? TRUE : FALSE;
+        String since = of(before, type).stream()
+                .filter(known -> status.equals(known.getStatus()) && known.getLastTransitionTime() != null)
+                .map(Condition::getLastTransitionTime)
+                .findFirst()
+                .orElseGet(() -> Timestamps.format(now));
+        return new Condition(since, BoundedText.cut(message, MESSAGE), generation, reason, status, type);
+    }
+
+    static List<Condition> of(List<Condition> conditions, String type) {
+        return conditions.stream().filter(known -> type.equals(known.getType())).toList();
+    }
+
     /** What other writers of the status have added is theirs. */
     static List<Condition> ours(List<Condition> conditions) {
         return sorted(conditions.stream()

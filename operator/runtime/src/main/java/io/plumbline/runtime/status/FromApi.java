@@ -6,6 +6,7 @@ import io.plumbline.api.v1alpha1.control.LookupNotInstalled;
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.api.v1alpha1.control.WhenMissing;
 import io.plumbline.core.control.Absence;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.control.Lookup.Reach;
 import io.plumbline.core.control.Severity;
@@ -23,6 +24,17 @@ final class FromApi {
             case ISO27001 -> Standard.ISO27001;
             case ISO42001 -> Standard.ISO42001;
         };
+    }
+
+    /** From {@code iso27001:A.8.22}; null when that names no control. */
+    static @Nullable ControlKey controlKey(String text) {
+        int colon = text.indexOf(':');
+        for (Standard standard : Standard.values()) {
+            if (colon > 0 && standard.key().equals(text.substring(0, colon)) && text.length() > colon + 1) {
+                return new ControlKey(standard, text.substring(colon + 1));
+            }
+        }
+        return null;
     }
 
     static Severity severity(io.plumbline.api.v1alpha1.control.Severity severity) {

@@ -15,6 +15,16 @@ final class Timestamps {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** The moment, or null and a problem where the text names none. */
+    static @Nullable Instant parse(@Nullable String text, String where, Problems problems) {
+        try {
+            return Instant.parse(problems.required(text, where));
+        } catch (DateTimeParseException e) {
+            problems.add(where, "is no point in time as RFC 3339 writes it");
+            return null;
+        }
+    }
+
     /** Whether the later time is at least {@code age} after the earlier one; true when the earlier one is unreadable. */
     static boolean isOlder(@Nullable String earlier, @Nullable String later, Duration age) {
         if (later == null || later.equals(earlier)) {

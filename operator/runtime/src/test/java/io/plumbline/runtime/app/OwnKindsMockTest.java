@@ -47,7 +47,7 @@ class OwnKindsMockTest {
     @Test
     void allKindsServedIsNoObstacle() {
         serve("technologicalcontrols", "aideploymentcontrols", "aisystems", "aisystems/status",
-                "statementsofapplicability");
+                "statementsofapplicability", "controlexceptions", "controlattestations");
 
         assertThat(new OwnKinds(client).obstacle()).isNull();
     }
@@ -57,7 +57,7 @@ class OwnKindsMockTest {
         serve("technologicalcontrols");
 
         assertThat(new OwnKinds(client).obstacle()).contains(
-                "aideploymentcontrols, aisystems, statementsofapplicability",
+                "aideploymentcontrols, aisystems, controlattestations, controlexceptions, statementsofapplicability",
                 "kubectl apply -k crds");
     }
 

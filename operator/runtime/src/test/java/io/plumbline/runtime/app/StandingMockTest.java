@@ -41,6 +41,8 @@ class StandingMockTest {
     @Test
     void theFirstLeaderOfAClusterBeginsWithOne() {
         serve("technologicalcontrols", "TechnologicalControl", "");
+        serve("controlexceptions", "ControlException", "");
+        serve("controlattestations", "ControlAttestation", "");
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("statementsofapplicability", "StatementOfApplicability", "");
 
@@ -49,7 +51,12 @@ class StandingMockTest {
     }
 
     @Test
-    void aLeaderBeginsAboveTheHighestEpochOfBothKinds() {
+    void aLeaderBeginsAboveTheHighestEpochOfAllKinds() {
+        serve("controlexceptions", "ControlException", """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "ControlException", "metadata": {"name": "x"},
+                 "spec": {}, "status": {"epoch": 9}}
+                """);
+        serve("controlattestations", "ControlAttestation", "");
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}") + ","
                         + item("TechnologicalControl", "iso27001-a.8.8", "null"));
@@ -59,7 +66,7 @@ class StandingMockTest {
         serve("statementsofapplicability", "StatementOfApplicability", "");
 
         Standing standing = Standing.of(client);
-        assertThat(standing.nextEpoch()).isEqualTo(8);
+        assertThat(standing.nextEpoch()).isEqualTo(10);
         assertThat(standing.controls()).containsExactlyInAnyOrder("iso27001-a.8.9", "iso27001-a.8.8", "iso42001-a.4.2",
                 "iso42001-a.5.3");
     }

@@ -31,11 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class DomainCollectorTest {
     /** Series that are always there. */
-    private static final int OWN = 7;
+    private static final int OWN = 16;
 
     private List<Assessment> assessments = List.of();
     private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
     private List<SourceMetric> sources = List.of();
+    private List<RecordMetric> exceptions = List.of();
+    private List<RecordMetric> attestations = List.of();
     private boolean leader = true;
     private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
@@ -63,6 +65,11 @@ final class DomainCollectorTest {
         sources = List.of(
                 new SourceMetric(ResourceType.POD, Status.SYNCED, 12, 2, Instant.parse("2026-01-01T10:00:00.500Z")),
                 new SourceMetric(new ResourceType("batch", "CronJob"), Status.NOT_INSTALLED, 0, 0, null));
+
+        exceptions = List.of(
+                new RecordMetric("legacy-agent", "active", Instant.parse("2026-01-01T10:00:00Z")),
+                new RecordMetric("unclear", "pending", null));
+        attestations = List.of(new RecordMetric("zones", "current", Instant.parse("2026-01-01T11:00:00Z")));
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
     }
@@ -200,7 +207,8 @@ final class DomainCollectorTest {
 
     private DomainCollector collector(int budget) {
         return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
-                control -> labels.of(control), check -> quarantined, () -> sources, () -> new ReuseCounts(5, 40, 7, 30),
+                control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
+                () -> attestations, () -> new ReuseCounts(5, 40, 7, 30),
                 () -> 3,
                 () -> leader), budget);
     }

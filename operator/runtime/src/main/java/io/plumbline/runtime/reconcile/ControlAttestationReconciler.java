@@ -1,0 +1,18 @@
+package io.plumbline.runtime.reconcile;
+
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.plumbline.api.v1alpha1.ControlAttestation;
+import io.plumbline.api.v1alpha1.attestation.AttestationStatus;
+
+/** Reconciles attestations. */
+@ControllerConfiguration(name = ControlAttestationReconciler.NAME)
+final class ControlAttestationReconciler extends RecordReconciler<ControlAttestation, AttestationStatus>
+        implements
+            Reconciler<ControlAttestation> {
+    static final String NAME = "controlattestation";
+
+    ControlAttestationReconciler(AttestationDesk desk, Runnable deposed) {
+        super(desk, ControlAttestation::new, NAME, deposed);
+    }
+}

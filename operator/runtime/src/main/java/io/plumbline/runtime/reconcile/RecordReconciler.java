@@ -1,0 +1,88 @@
+package io.plumbline.runtime.reconcile;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Brings records of people to their desk, and publishes what it says of them. Level-based, as for controls. */
+abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Reconciler<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordReconciler.class);
+    private static final int UNPROCESSABLE = 422;
+
+    private final RecordDesk<R, S> desk;
+    private final Supplier<R> blank;
+    private final Runnable deposed;
+    private final SimpleInboundEventSource<R> wakeUps;
+    /** By uid. The informer may lag behind our own patch, and must not make us think that we have not said something. */
+    private final Map<String, S> published = new ConcurrentHashMap<>();
+
+    /** @param deposed told when the API server refused a status because a newer leader has written one */
+    RecordReconciler(RecordDesk<R, S> desk, Supplier<R> blank, String name, Runnable deposed) {
+        this.desk = desk;
+        this.blank = blank;
+        this.deposed = deposed;
+        this.wakeUps = new SimpleInboundEventSource<>(name + "-changes");
+    }
+
+    @Override
+    public List<EventSource<?, R>> prepareEventSources(EventSourceContext<R> context) {
+        return List.of(wakeUps);
+    }
+
+    /** There may be something else to say of the record. Dropped while the controller is not running. */
+    void wake(String name) {
+        wakeUps.propagateEvent(new ResourceID(name));
+    }
+
+    @Override
+    public UpdateControl<R> reconcile(R resource, Context<R> context) {
+        String uid = resource.getMetadata().getUid();
+        if (context.isPrimaryResourceDeleted()) {
+            published.remove(uid);
+            desk.withdraw(resource);
+            return UpdateControl.noUpdate();
+        }
+        Optional<S> next = desk.declare(resource,
+                Optional.ofNullable(published.get(uid)).orElse(resource.getStatus()));
+        if (next.isEmpty()) {
+            return UpdateControl.noUpdate();
+        }
+        published.put(uid, next.get());
+        R patch = blank.get();
+        patch.setMetadata(new ObjectMetaBuilder().withName(resource.getMetadata().getName()).build());
+        patch.setStatus(next.get());
+        return UpdateControl.patchStatus(patch);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<R> updateErrorStatus(R resource, Context<R> context, Exception error) {
+        published.remove(resource.getMetadata().getUid());
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof KubernetesClientException refused && refused.getCode() == UNPROCESSABLE
+                && message.contains("epoch")) {
+            deposed.run();
+        }
+        LOG.atWarn()
+                .addKeyValue("kind", resource.getKind())
+                .addKeyValue("name", resource.getMetadata().getName())
+                .addKeyValue("error", message)
+                .log("Status could not be published, will be retried");
+        return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+}

@@ -68,7 +68,7 @@ public final class LoopProbe {
 
     private void installKinds(Path folder) throws Exception {
         for (String name : List.of("technologicalcontrols", "aideploymentcontrols", "aisystems",
-                "statementsofapplicability")) {
+                "statementsofapplicability", "controlexceptions", "controlattestations")) {
             String full = name + ".plumbline.io";
             client.resource(Files.readString(folder.resolve(full + ".yaml"))).create();
             client.apiextensions().v1().customResourceDefinitions().withName(full).waitUntilCondition(

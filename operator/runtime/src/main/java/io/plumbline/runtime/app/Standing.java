@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *
  * @param controls names of the resources that declare controls
  * @param statements of applicability
+ * @param exceptions with what their status says
+ * @param attestations with what their status says
  * @param highestEpoch that was ever written; 0 before the first
  */
 record Standing(Set<String> controls, List<StatementOfApplicability> statements, List<ControlException> exceptions,

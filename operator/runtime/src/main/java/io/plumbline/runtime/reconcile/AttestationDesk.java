@@ -87,9 +87,9 @@ public final class AttestationDesk implements RecordDesk<ControlAttestation, Att
         of(control).map(Attestation::name).forEach(wake);
     }
 
-    /** Until when each control is attested; without those that are not now. */
-    public Map<ControlKey, Instant> currentUntil() {
-        return all().currentUntil(clock.instant());
+    /** Until when each control is attested; without those that are not now, and none unless policies are in force. */
+    public synchronized Map<ControlKey, Instant> currentUntil() {
+        return told.currentUntil(clock.instant());
     }
 
     /** To be called now and then, after the engine has looked at the time. */

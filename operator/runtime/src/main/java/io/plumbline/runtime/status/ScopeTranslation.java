@@ -5,6 +5,7 @@ import io.plumbline.core.control.LabelSelector;
 import io.plumbline.core.control.Scope;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 

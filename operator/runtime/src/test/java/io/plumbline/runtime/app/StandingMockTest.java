@@ -76,6 +76,8 @@ class StandingMockTest {
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}"));
         serve("aideploymentcontrols", "AIDeploymentControl", "");
+        serve("controlexceptions", "ControlException", "");
+        serve("controlattestations", "ControlAttestation", "");
         serve("statementsofapplicability", "StatementOfApplicability", """
                 {"apiVersion": "plumbline.io/v1alpha1", "kind": "StatementOfApplicability",
                  "metadata": {"name": "iso27001-2022"}, "spec": {"version": 1}, "status": {"epoch": 9}}

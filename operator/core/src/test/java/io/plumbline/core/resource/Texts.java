@@ -5,8 +5,7 @@ import java.util.List;
 
 /** Every name and value of a body, however deep, as text: what a test searches for something that must not be there. */
 final class Texts {
-    private Texts() {
-    }
+    private Texts() {}
 
     static List<String> of(Object value) {
         List<String> texts = new ArrayList<>();

@@ -29,7 +29,6 @@ import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
-import io.plumbline.runtime.reconcile.StatementPolicy;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.StatementStatusFactory;
 import io.plumbline.runtime.status.StatementTranslator;
@@ -100,21 +99,21 @@ final class LeaderWork implements AutoCloseable {
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
         this.people = new People(client, engine, directory, events, clock, epoch::get, this::needsChanged,
-                new People.Wakes(this::wakeException, this::wakeAttestation), settings.discoveryInterval(),
+                new People.Wakes(this::wakeException, this::wakeAttestation, this::wakeStatements),
+                settings.discoveryInterval(),
                 System::nanoTime);
         this.statements = new StatementDesk(
                 new StatementTranslator(environment.parameters().keySet().stream().map(String::valueOf).collect(
                         Collectors.toSet())),
                 new StatementStatusFactory(clock, epoch::get), directory,
                 new StatementDesk.Sources(roster::isComplete, () -> people.attestations().currentUntil(),
-                        new StatementPolicy(client, clock)::obstacles),
+                        people::statementObstacles),
                 debounce::touch);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
                         new StatusFactory(clock, epoch::get, quarantines::quarantine),
-                        directory, events,
-                        this::changed, deposed),
-                statements, people.exceptions(), people.attestations(), () -> broken = true);
+                        directory, events, this::changed),
+                statements, people.exceptions(), people.attestations(), deposed, () -> broken = true);
     }
 
     private void wake(ControlKey control) {
@@ -128,6 +127,10 @@ final class LeaderWork implements AutoCloseable {
 
     private void wakeAttestation(String name) {
         controllers.wakeAttestation(name);
+    }
+
+    private void wakeStatements() {
+        List.of(Standard.values()).forEach(statementDebounce::touch);
     }
 
     private void wake(Standard standard) {
@@ -169,7 +172,7 @@ final class LeaderWork implements AutoCloseable {
             }
             LOG.atInfo().addKeyValue("epoch", epoch.get()).log("Working");
             roster.await(ROSTER_AT_MOST);
-            List.of(Standard.values()).forEach(statementDebounce::touch);
+            wakeStatements();
             observeWhatIsNeeded();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();

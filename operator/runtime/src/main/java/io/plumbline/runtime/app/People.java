@@ -16,6 +16,7 @@ import io.plumbline.runtime.status.ExceptionStatusFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,12 +26,14 @@ final class People {
     private final ExceptionDesk exceptions;
     private final AttestationDesk attestations;
     private final PolicyWatch policies;
+    private final Runnable wakeStatements;
+    private volatile List<String> statementObstacles = List.of(PolicyWatch.NOT_LOOKED);
     private final LongSupplier nanos;
     private final long lookEveryNanos;
     private long lookedAtNanos;
 
     /** Of which records something else may have to be said. */
-    record Wakes(Consumer<String> exception, Consumer<String> attestation) {}
+    record Wakes(Consumer<String> exception, Consumer<String> attestation, Runnable statements) {}
 
     /**
      * @param changed told when the engine may need more of the cluster than before, or less
@@ -45,6 +48,7 @@ final class People {
         this.attestations = new AttestationDesk(engine, new AttestationStatusFactory(clock, epoch), directory, events,
                 clock, wakes.attestation());
         this.policies = new PolicyWatch(client);
+        this.wakeStatements = wakes.statements();
         this.nanos = nanos;
         this.lookEveryNanos = lookEvery.toNanos();
     }
@@ -82,7 +86,17 @@ final class People {
     private void lookAtPolicies() {
         exceptions.obstacles(policies.obstacles(AdmissionPolicy.EXCEPTIONS));
         attestations.obstacles(policies.obstacles(AdmissionPolicy.ATTESTATIONS));
+        List<String> statements = policies.obstacles(AdmissionPolicy.STATEMENTS);
+        if (!statements.equals(statementObstacles)) {
+            statementObstacles = statements;
+            wakeStatements.run();
+        }
         lookedAtNanos = nanos.getAsLong();
+    }
+
+    /** Why approvals of statements cannot be relied on; empty when they can. */
+    List<String> statementObstacles() {
+        return statementObstacles;
     }
 
     void declared(ControlKey control) {

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All attestations, of which the engine is told while the admission policy is in force. Thread-safe. */
-public final class AttestationDesk implements RecordDesk<ControlAttestation, AttestationStatus> {
+public final class AttestationDesk implements Desk<ControlAttestation, AttestationStatus> {
     private final Engine engine;
     private final AttestationStatusFactory statuses;
     private final ControlDirectory directory;

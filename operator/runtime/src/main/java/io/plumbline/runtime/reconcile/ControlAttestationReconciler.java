@@ -7,7 +7,7 @@ import io.plumbline.api.v1alpha1.attestation.AttestationStatus;
 
 /** Reconciles attestations. */
 @ControllerConfiguration(name = ControlAttestationReconciler.NAME)
-final class ControlAttestationReconciler extends RecordReconciler<ControlAttestation, AttestationStatus>
+final class ControlAttestationReconciler extends DeskReconciler<ControlAttestation, AttestationStatus>
         implements
             Reconciler<ControlAttestation> {
     static final String NAME = "controlattestation";

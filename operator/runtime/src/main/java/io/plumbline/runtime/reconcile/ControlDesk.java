@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where both reconcilers bring their controls: everything about a control that does not depend on its kind. */
-public final class ControlDesk {
+public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
     private static final Logger LOG = LoggerFactory.getLogger(ControlDesk.class);
 
     private final Engine engine;
@@ -25,14 +25,10 @@ public final class ControlDesk {
     private final ControlDirectory directory;
     private final ResultEvents events;
     private final Consumer<ControlKey> changed;
-    private final Runnable deposed;
 
-    /**
-     * @param changed told after a control was declared or withdrawn, since what must be observed may have changed
-     * @param deposed told when the API server refused a status because a newer leader has written one
-     */
+    /** @param changed told after a control was declared or withdrawn, since what must be observed may have changed */
     public ControlDesk(Engine engine, ControlTranslator translator, StatementDesk statements, StatusFactory statuses,
-            ControlDirectory directory, ResultEvents events, Consumer<ControlKey> changed, Runnable deposed) {
+            ControlDirectory directory, ResultEvents events, Consumer<ControlKey> changed) {
         this.engine = engine;
         this.translator = translator;
         this.statements = statements;
@@ -40,7 +36,6 @@ public final class ControlDesk {
         this.directory = directory;
         this.events = events;
         this.changed = changed;
-        this.deposed = deposed;
     }
 
     /**
@@ -48,7 +43,8 @@ public final class ControlDesk {
      *
      * @param resource with the previous status; afterwards with the present one, for those who ask the directory
      */
-    Optional<ControlStatus> declare(ControlResource resource, @Nullable ControlStatus previous) {
+    @Override
+    public Optional<ControlStatus> declare(ControlResource resource, @Nullable ControlStatus previous) {
         ControlKey key = ControlKeys.of(resource);
         directory.put(key, resource);
         switch (translator.translate(resource, statements.defaults(key.standard()))) {
@@ -67,16 +63,13 @@ public final class ControlDesk {
         return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
     }
 
-    void withdraw(ControlResource resource) {
+    @Override
+    public void withdraw(ControlResource resource) {
         ControlKey key = ControlKeys.of(resource);
         LOG.atInfo().addKeyValue("control", key).log("Control deleted");
         directory.remove(key);
         engine.removeControl(key);
         changed.accept(key);
-    }
-
-    void deposed() {
-        deposed.run();
     }
 
     /** What is Unknown only because the first lists are under way is no news. */

@@ -7,7 +7,7 @@ import io.plumbline.api.v1alpha1.exception.ExceptionStatus;
 
 /** Reconciles accepted deviations. */
 @ControllerConfiguration(name = ControlExceptionReconciler.NAME)
-final class ControlExceptionReconciler extends RecordReconciler<ControlException, ExceptionStatus>
+final class ControlExceptionReconciler extends DeskReconciler<ControlException, ExceptionStatus>
         implements
             Reconciler<ControlException> {
     static final String NAME = "controlexception";

@@ -33,15 +33,16 @@ public final class Controllers implements AutoCloseable {
 
     /**
      * @param client stays open when the controllers are closed
+     * @param deposed told when the API server refused a status because a newer leader has written one
      * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
     public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, ExceptionDesk exceptionDesk,
-            AttestationDesk attestationDesk, Runnable blind) {
-        this.technological = new TechnologicalControlReconciler(desk);
-        this.aiDeployment = new AIDeploymentControlReconciler(desk);
-        this.statement = new StatementReconciler(statements, desk::deposed);
-        this.exceptions = new ControlExceptionReconciler(exceptionDesk, desk::deposed);
-        this.attestations = new ControlAttestationReconciler(attestationDesk, desk::deposed);
+            AttestationDesk attestationDesk, Runnable deposed, Runnable blind) {
+        this.technological = new TechnologicalControlReconciler(desk, deposed);
+        this.aiDeployment = new AIDeploymentControlReconciler(desk, deposed);
+        this.statement = new StatementReconciler(statements, deposed);
+        this.exceptions = new ControlExceptionReconciler(exceptionDesk, deposed);
+        this.attestations = new ControlAttestationReconciler(attestationDesk, deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())
@@ -89,8 +90,8 @@ public final class Controllers implements AutoCloseable {
     /** The assessment of the control has changed: its status is looked at again. */
     public void wake(ControlKey control) {
         switch (control.standard()) {
-            case ISO27001 -> technological.wake(control);
-            case ISO42001 -> aiDeployment.wake(control);
+            case ISO27001 -> technological.wake(control.resourceName());
+            case ISO42001 -> aiDeployment.wake(control.resourceName());
         }
     }
 

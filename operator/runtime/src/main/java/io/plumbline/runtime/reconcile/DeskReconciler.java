@@ -2,7 +2,6 @@ package io.plumbline.runtime.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -20,12 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Brings records of people to their desk, and publishes what it says of them. Level-based, as for controls. */
-abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Reconciler<R> {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordReconciler.class);
-    private static final int UNPROCESSABLE = 422;
+/**
+ * Brings the resources of a kind to their desk, and publishes what it says of them. Level-based: each run looks at the
+ * whole of the present state, whatever woke it.
+ */
+abstract class DeskReconciler<R extends CustomResource<?, S>, S> implements Reconciler<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskReconciler.class);
 
-    private final RecordDesk<R, S> desk;
+    private final Desk<? super R, S> desk;
     private final Supplier<R> blank;
     private final Runnable deposed;
     private final SimpleInboundEventSource<R> wakeUps;
@@ -33,7 +34,7 @@ abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Re
     private final Map<String, S> published = new ConcurrentHashMap<>();
 
     /** @param deposed told when the API server refused a status because a newer leader has written one */
-    RecordReconciler(RecordDesk<R, S> desk, Supplier<R> blank, String name, Runnable deposed) {
+    DeskReconciler(Desk<? super R, S> desk, Supplier<R> blank, String name, Runnable deposed) {
         this.desk = desk;
         this.blank = blank;
         this.deposed = deposed;
@@ -45,7 +46,7 @@ abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Re
         return List.of(wakeUps);
     }
 
-    /** There may be something else to say of the record. Dropped while the controller is not running. */
+    /** There may be something else to say. Dropped while the controller is not running: it looks at start anyway. */
     void wake(String name) {
         wakeUps.propagateEvent(new ResourceID(name));
     }
@@ -58,8 +59,9 @@ abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Re
             desk.withdraw(resource);
             return UpdateControl.noUpdate();
         }
-        Optional<S> next = desk.declare(resource,
-                Optional.ofNullable(published.get(uid)).orElse(resource.getStatus()));
+        S previous = Optional.ofNullable(published.get(uid)).orElse(resource.getStatus());
+        resource.setStatus(previous);
+        Optional<S> next = desk.declare(resource, previous);
         if (next.isEmpty()) {
             return UpdateControl.noUpdate();
         }
@@ -72,16 +74,15 @@ abstract class RecordReconciler<R extends CustomResource<?, S>, S> implements Re
 
     @Override
     public ErrorStatusUpdateControl<R> updateErrorStatus(R resource, Context<R> context, Exception error) {
+        // Whatever was to be published is not: say it again next time.
         published.remove(resource.getMetadata().getUid());
-        String message = String.valueOf(error.getMessage());
-        if (error instanceof KubernetesClientException refused && refused.getCode() == UNPROCESSABLE
-                && message.contains("epoch")) {
+        if (EpochFence.refused(error)) {
             deposed.run();
         }
         LOG.atWarn()
                 .addKeyValue("kind", resource.getKind())
                 .addKeyValue("name", resource.getMetadata().getName())
-                .addKeyValue("error", message)
+                .addKeyValue("error", error.getMessage())
                 .log("Status could not be published, will be retried");
         return ErrorStatusUpdateControl.noStatusUpdate();
     }

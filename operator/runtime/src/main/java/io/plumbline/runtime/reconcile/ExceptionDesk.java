@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * All exceptions, and which of them the engine is told: those that two people have accepted, while the admission
  * policies are in force that make them two. Thread-safe.
  */
-public final class ExceptionDesk implements RecordDesk<ControlException, ExceptionStatus> {
+public final class ExceptionDesk implements Desk<ControlException, ExceptionStatus> {
     private final Engine engine;
     private final ExceptionStatusFactory statuses;
     private final ResultEvents events;

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class PolicyWatch {
     /** The obstacle before the first look. */
-    static final String NOT_LOOKED = "the admission policies were not looked at yet";
+    public static final String NOT_LOOKED = "the admission policies were not looked at yet";
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
 

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Where statements of applicability meet the controls of their standard, in both directions. Thread-safe. */
-public final class StatementDesk {
+public final class StatementDesk implements Desk<StatementOfApplicability, StatementStatus> {
     private static final Logger LOG = LoggerFactory.getLogger(StatementDesk.class);
 
     private final StatementTranslator translator;
@@ -84,7 +84,8 @@ public final class StatementDesk {
      *
      * @param resource with the previous status
      */
-    Optional<StatementStatus> declare(StatementOfApplicability resource, @Nullable StatementStatus previous) {
+    @Override
+    public Optional<StatementStatus> declare(StatementOfApplicability resource, @Nullable StatementStatus previous) {
         Optional<Standard> named = standard(resource);
         if (named.isEmpty()) {
             return Optional.empty();
@@ -98,13 +99,14 @@ public final class StatementDesk {
             return Optional.empty();
         }
         RollUp rollUp = RollUp.of(translated.declaration(), measured(), sources.attested().get());
-        // Asking costs requests; there is nothing to ask of a draft.
+        // A draft has no approval that anything could stand in the way of.
         List<String> obstacles = resource.getSpec().approved() ? sources.policyObstacles().get() : List.of();
         StatementStatus next = statuses.status(resource, translated, rollUp, obstacles);
         return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
     }
 
-    void withdraw(StatementOfApplicability resource) {
+    @Override
+    public void withdraw(StatementOfApplicability resource) {
         standard(resource).ifPresent(standard -> {
             LOG.atInfo().addKeyValue("statement", resource.getMetadata().getName()).log("Statement deleted");
             if (statements.remove(standard)) {

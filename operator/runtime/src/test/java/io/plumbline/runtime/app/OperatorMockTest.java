@@ -1,7 +1,6 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.CoverageState;
 import io.plumbline.api.v1alpha1.control.Result;
@@ -26,20 +25,16 @@ class OperatorMockTest {
     private static final String CONTROL = "iso27001-a.8.9";
     private static final String NAMESPACE = "team";
 
+    private MockCluster mock;
     private ProgrammableApiServer server;
     private TestCluster cluster;
     private PlumblineOperator operator;
 
     @BeforeEach
     void start() {
-        server = ProgrammableApiServer.start();
-        TestCluster.installOwnKinds(server.client());
-        server.client().resource(new NamespaceBuilder().withNewMetadata()
-                .withName(NAMESPACE)
-                .addToLabels("kubernetes.io/metadata.name", NAMESPACE)
-                .endMetadata()
-                .build()).create();
-        cluster = new TestCluster(server.client());
+        mock = MockCluster.start(NAMESPACE);
+        server = mock.server();
+        cluster = mock.cluster();
         operator = new PlumblineOperator(server.client(), Operators.settings().withReflectors(impatient()),
                 Clock.systemUTC());
         operator.start();
@@ -48,7 +43,7 @@ class OperatorMockTest {
     @AfterEach
     void stop() {
         operator.close();
-        server.close();
+        mock.close();
     }
 
     private static ReflectorSettings impatient() {

@@ -1,7 +1,6 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -46,6 +45,7 @@ final class ReuseMockTest {
             """;
 
     private final ShiftedClock clock = new ShiftedClock();
+    private MockCluster mock;
     private ProgrammableApiServer server;
     private TestCluster cluster;
     private PlumblineOperator operator;
@@ -53,14 +53,9 @@ final class ReuseMockTest {
 
     @BeforeEach
     void start() {
-        server = ProgrammableApiServer.start();
-        TestCluster.installOwnKinds(server.client());
-        server.client().resource(new NamespaceBuilder().withNewMetadata()
-                .withName(NAMESPACE)
-                .addToLabels("kubernetes.io/metadata.name", NAMESPACE)
-                .endMetadata()
-                .build()).create();
-        cluster = new TestCluster(server.client());
+        mock = MockCluster.start(NAMESPACE);
+        server = mock.server();
+        cluster = mock.cluster();
         // One worker: two might compute the same verdict at the same moment.
         operator = new PlumblineOperator(server.client(), Operators.settings().withWorkers(1), clock);
         operator.start();
@@ -70,7 +65,7 @@ final class ReuseMockTest {
     @AfterEach
     void stop() {
         operator.close();
-        server.close();
+        mock.close();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.plumbline.runtime.app;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import io.plumbline.api.v1alpha1.control.Result;
@@ -40,6 +39,7 @@ class StatementMockTest {
                 expression: object.metadata.?labels[?params.labelEnvironment].hasValue()
             """;
 
+    private MockCluster mock;
     private ProgrammableApiServer server;
     private TestCluster cluster;
     private Roll roll;
@@ -47,14 +47,9 @@ class StatementMockTest {
 
     @BeforeEach
     void start() {
-        server = ProgrammableApiServer.start();
-        TestCluster.installOwnKinds(server.client());
-        server.client().resource(new NamespaceBuilder().withNewMetadata()
-                .withName(NAMESPACE)
-                .addToLabels("kubernetes.io/metadata.name", NAMESPACE)
-                .endMetadata()
-                .build()).create();
-        cluster = new TestCluster(server.client());
+        mock = MockCluster.start(NAMESPACE);
+        server = mock.server();
+        cluster = mock.cluster();
         roll = new Roll(server.client());
         operator = Operators.start(server.client());
     }
@@ -62,7 +57,7 @@ class StatementMockTest {
     @AfterEach
     void stop() {
         operator.close();
-        server.close();
+        mock.close();
     }
 
     private void applyLabelledPod() {

@@ -1,6 +1,7 @@
 package io.plumbline.core.control;
 
 import io.plumbline.core.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -8,14 +9,17 @@ import java.util.List;
  * One rule of a control.
  *
  * @param id unique in its control
+ * @param inventoryOf a failure of the check is something that no resource of this kind records; null where the check
+ *            says nothing about the completeness of records
  * @param resources kinds whose resources are the subjects; empty for a check of the cluster as a whole
  * @param match CEL; false means NotApplicable; empty means that the check always applies
  * @param expression CEL; true means Pass
  * @param messageExpression CEL that yields the message of a Fail; empty means that the rule is the message
  */
 public record Check(String id, String rule, Severity severity, Tier tier, EvidenceKind evidence, boolean enabled,
-        SubjectScope scope, Absence whenNotInstalled, Absence whenEmpty, List<ResourceType> resources,
-        List<Lookup> lookups, List<Variable> variables, String match, String expression, String messageExpression) {
+        SubjectScope scope, Absence whenNotInstalled, Absence whenEmpty,
+        @Nullable ResourceType inventoryOf, List<ResourceType> resources, List<Lookup> lookups,
+        List<Variable> variables, String match, String expression, String messageExpression) {
 
     public Check {
         resources = List.copyOf(resources);

@@ -41,6 +41,7 @@ final class Assessor {
     private final ClusterState cluster;
     private final FindingStore findings;
     private final Settling settling;
+    private final Inventories inventories;
     private final Readability readability;
     private final Clock clock;
     /** Since when a check that must find something finds nothing. */
@@ -49,10 +50,12 @@ final class Assessor {
     /** The exceptions that cover that checks of a control find nothing, as it was last assessed. */
     private final Map<ControlKey, List<String>> absencesCovered = new ConcurrentHashMap<>();
 
-    Assessor(ClusterState cluster, FindingStore findings, Settling settling, Declarations declarations, Clock clock) {
+    Assessor(ClusterState cluster, FindingStore findings, Settling settling, Inventories inventories,
+            Declarations declarations, Clock clock) {
         this.cluster = cluster;
         this.findings = findings;
         this.settling = settling;
+        this.inventories = inventories;
         this.declarations = declarations;
         this.readability = new Readability(cluster);
         this.clock = clock;
@@ -72,6 +75,7 @@ final class Assessor {
             obstacles.put(check, readability.obstacles(interest, check, notEvaluated));
         }
         boolean settled = wasSettled && settling.begun(key) == begun;
+        Inventories.Completeness records = inventories.of(control);
         Totals totals = new Totals(control.control().attestationRequired());
         Set<String> blindSpots = new LinkedHashSet<>();
         List<Finding> absent = new ArrayList<>();
@@ -97,12 +101,14 @@ final class Assessor {
                 .map(Verdict.Excepted.class::cast)
                 .map(Verdict.Excepted::exception)
                 .toList());
-        ResultInput input = new ResultInput(control.control().suspended(), control.isValid(), settled,
+        ResultInput input = new ResultInput(control.control().suspended(), control.isValid(),
+                settled && !records.evaluating(),
                 totals.graveFails, totals.otherFails, totals.excepted, totals.errors, totals.notEvaluated,
-                totals.passes, List.copyOf(blindSpots), true, totals.attestationRequired,
+                totals.passes, List.copyOf(blindSpots), records.unrecorded(), totals.attestationRequired,
                 declarations.isAttested(key));
         Decision decision = Results.decide(input);
-        return new Assessment(control, settled, summary.with(absent, WORST), coverage(active), decision);
+        return new Assessment(control, settled && !records.evaluating(), summary.with(absent, WORST), coverage(active),
+                decision);
     }
 
     int coveredAbsences(String exception) {

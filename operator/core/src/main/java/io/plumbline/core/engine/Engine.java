@@ -15,7 +15,6 @@ import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Interest;
 import io.plumbline.core.interest.Layout;
-import io.plumbline.core.interest.LookupReader;
 import io.plumbline.core.people.Attestations;
 import io.plumbline.core.people.Deviation;
 import io.plumbline.core.people.Deviations;
@@ -62,6 +61,7 @@ public final class Engine {
     private final Clock clock;
     private final Spread spread;
     private final Settling settling;
+    private final Inventories inventories;
     private final Declarations declarations = new Declarations();
     private final Widenings widenings;
     private final CheckEvaluation checks;
@@ -89,11 +89,17 @@ public final class Engine {
         this.memo = new VerdictMemo(remembered);
         this.batches = new BatchMemo(Math.min(remembered, BatchMemo.DEFAULT_CAPACITY));
         this.spread = new Spread(cluster, joining, queue);
-        this.settling = new Settling(queue, listener);
-        this.widenings = new Widenings(cluster, settling, spread, listener);
+        this.settling = new Settling(queue, this::touched);
+        this.inventories = new Inventories(cluster, findings, settling);
+        this.widenings = new Widenings(cluster, settling, spread, this::touched);
         this.checks = new CheckEvaluation(cluster, joining, memo, timers, evaluator);
         this.evaluation = new SubjectEvaluation(cluster, checks, batches, declarations::inForce, clock);
-        this.assessor = new Assessor(cluster, findings, settling, declarations, clock);
+        this.assessor = new Assessor(cluster, findings, settling, inventories, declarations, clock);
+    }
+
+    private void touched(ControlKey control) {
+        listener.touched(control);
+        inventories.look(control).forEach(listener::touched);
     }
 
     /** Adds or replaces a control. Returns it compiled, or with the reasons why it cannot be evaluated. */
@@ -106,7 +112,7 @@ public final class Engine {
         }
         CompiledControl compiled = compiler.compile(control);
         if (replacesTheSame(compiled)) {
-            listener.touched(control.key());
+            touched(control.key());
         } else {
             changeControl(control.key(), compiled);
         }
@@ -159,6 +165,7 @@ public final class Engine {
             } else {
                 controls.put(key, now);
             }
+            inventories.declare(controls.values());
             added.forEach(joining::open);
             current = nextInterest(declarations.inForce());
         }
@@ -169,7 +176,7 @@ public final class Engine {
         gone.forEach(memo::forget);
         gone.forEach(batches::forget);
         settling.endWhenDone(affected);
-        listener.touched(key);
+        touched(key);
     }
 
     /** With the lock of the controls held. */
@@ -200,7 +207,7 @@ public final class Engine {
             declarations.declare(all);
             touched = declarations.attest(clock.instant());
         }
-        touched.forEach(listener::touched);
+        touched.forEach(this::touched);
     }
 
     /** Brings what is made of failures in line with the exceptions that are in force now. */
@@ -227,7 +234,7 @@ public final class Engine {
         if (!affected.isEmpty()) {
             settling.endWhenDone(affected);
         }
-        affected.forEach(listener::touched);
+        affected.forEach(this::touched);
     }
 
     /**
@@ -299,7 +306,7 @@ public final class Engine {
 
     /** The observation of a kind changed. Must be called before the objects of a lost kind are deleted. */
     public void state(ResourceType type, SourceState state) {
-        Set<ControlKey> affected = readersOf(type);
+        Set<ControlKey> affected = interest.readersOf(type);
         boolean statusChanges = cluster.state(type).status() != state.status();
         if (statusChanges) {
             settling.begin(affected);
@@ -309,7 +316,7 @@ public final class Engine {
             spread.kind(interest, type);
             settling.endWhenDone(affected);
         }
-        affected.forEach(listener::touched);
+        affected.forEach(this::touched);
     }
 
     /** The kind is no longer observed: it is forgotten, with its verdicts. */
@@ -317,18 +324,7 @@ public final class Engine {
         Interest current = interest;
         cluster.forget(type).forEach(resource -> spread.removal(current, resource));
         spread.kind(current, type);
-        readersOf(type).forEach(listener::touched);
-    }
-
-    private Set<ControlKey> readersOf(ResourceType type) {
-        Interest current = interest;
-        Set<CompiledCheck> checks = new HashSet<>();
-        current.subjectReaders(type).forEach(reader -> checks.add(reader.check()));
-        current.lookupReaders(type).stream().map(LookupReader::check).forEach(checks::add);
-        if (type.equals(ResourceType.NAMESPACE)) {
-            checks.addAll(current.namespaceReaders());
-        }
-        return checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
+        current.readersOf(type).forEach(this::touched);
     }
 
     /**
@@ -344,7 +340,7 @@ public final class Engine {
             synchronized (controls) {
                 touched = declarations.attest(now);
             }
-            touched.forEach(listener::touched);
+            touched.forEach(this::touched);
         }
     }
 
@@ -360,7 +356,7 @@ public final class Engine {
             Row before = findings.row(subject);
             touched = findings.apply(evaluation.evaluate(resource, current, before, only));
         }
-        touched.forEach(listener::touched);
+        touched.forEach(this::touched);
     }
 
     /** What the engine was spared so far. */

@@ -118,6 +118,12 @@ public final class FindingStore {
         return ledger == null ? Summary.EMPTY : ledger.summary(limit);
     }
 
+    /** How many failures of a check no exception covers. */
+    public synchronized int failures(CheckKey check) {
+        Ledger ledger = ledgers.get(check.control());
+        return ledger == null ? 0 : ledger.failures(check);
+    }
+
     /** Resources by their worst deciding verdict, for each standard and namespace. */
     public synchronized Map<NamespaceKey, Tally> namespaces() {
         Map<NamespaceKey, Tally> tallies = new HashMap<>();

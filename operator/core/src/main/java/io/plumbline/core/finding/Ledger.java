@@ -2,6 +2,7 @@ package io.plumbline.core.finding;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Verdict.Outcome;
+import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.control.Severity;
 import io.plumbline.core.resource.ResourceKey;
@@ -52,6 +53,14 @@ final class Ledger {
 
     boolean isEmpty() {
         return checks.isEmpty() && findings.isEmpty();
+    }
+
+    int failures(CheckKey key) {
+        return checks.entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().key().equals(key))
+                .mapToInt(entry -> entry.getValue().tally().fail())
+                .sum();
     }
 
     Summary summary(int limit) {

@@ -3,6 +3,7 @@ package io.plumbline.core.interest;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.CompiledLookup;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.people.Deviations;
 import io.plumbline.core.resource.ResourceType;
 
@@ -205,6 +206,17 @@ public final class Interest {
     /** Where the labels are that decide whether failures of the check are covered. */
     public LabelReader labelReader(CompiledCheck check) {
         return labelReaders.getOrDefault(check, LabelReader.NOTHING);
+    }
+
+    /** Controls with a verdict that rests on this kind. */
+    public Set<ControlKey> readersOf(ResourceType type) {
+        Set<CompiledCheck> checks = new HashSet<>();
+        subjectReaders(type).forEach(reader -> checks.add(reader.check()));
+        lookupReaders(type).forEach(reader -> checks.add(reader.check()));
+        if (type.equals(ResourceType.NAMESPACE)) {
+            checks.addAll(namespaceReaders);
+        }
+        return checks.stream().map(check -> check.key().control()).collect(Collectors.toSet());
     }
 
     /** Checks whose verdicts rest on the Namespace of their subject. */

@@ -10,14 +10,15 @@ import java.util.List;
  * @param graveFails failures of critical or high severity without an exception in force
  * @param otherFails failures of medium or low severity without an exception in force
  * @param blindSpots inputs that are not readable, as text for people
- * @param populationComplete false when it is known that something that should be looked at is missing
+ * @param unrecorded what is known to be missing from the records that the control looks at, as text for people
  */
 public record ResultInput(boolean suspended, boolean ready, boolean settled, int graveFails, int otherFails,
-        int excepted, int errors, int notEvaluated, int passes, List<String> blindSpots, boolean populationComplete,
+        int excepted, int errors, int notEvaluated, int passes, List<String> blindSpots, List<String> unrecorded,
         boolean attestationRequired, boolean attestationCurrent) {
 
     public ResultInput {
         blindSpots = List.copyOf(blindSpots);
+        unrecorded = List.copyOf(unrecorded);
     }
 
     boolean attestationMissing() {

@@ -26,8 +26,8 @@ public final class Results {
             rule(input -> !input.settled(), Result.UNKNOWN, Reason.EVALUATING, input -> "evaluation is under way"),
             rule(input -> input.errors() + input.notEvaluated() > 0, Result.UNKNOWN, Reason.CHECK_ERROR,
                     input -> count(input.errors(), "error") + " and " + input.notEvaluated() + " not evaluated"),
-            rule(input -> !input.populationComplete(), Result.UNKNOWN, Reason.POPULATION_INCOMPLETE,
-                    input -> "not everything that the control should look at is registered"),
+            rule(input -> !input.unrecorded().isEmpty(), Result.UNKNOWN, Reason.POPULATION_INCOMPLETE,
+                    input -> "known to be incomplete: " + String.join("; ", input.unrecorded())),
             // 4. Only a person could tell, and nobody has.
             rule(input -> input.attestationMissing()
                     && input.passes() + input.otherFails() + input.excepted() == 0, Result.UNKNOWN,

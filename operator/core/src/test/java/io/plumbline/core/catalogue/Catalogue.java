@@ -88,6 +88,7 @@ public record Catalogue(List<Control> controls) {
                 constant(SubjectScope.class, source.text("scope", "Control")),
                 constant(Absence.class, source.text("whenNotInstalled", "NotApplicable")),
                 constant(Absence.class, source.text("whenEmpty", "NotApplicable")),
+                source.get("inventoryOf") instanceof BodyMap records ? type(records) : null,
                 items(source.list("resources"), Catalogue::type), items(source.list("lookups"), Catalogue::lookup),
                 items(source.list("variables"),
                         variable -> new Variable(variable.text("name", ""), variable.text("expression", ""))),

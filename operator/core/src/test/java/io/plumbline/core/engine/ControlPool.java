@@ -105,6 +105,14 @@ final class ControlPool {
                             .passes("object.spec.ok")),
             attested(control("A.8.7",
                     check("gate").on(GATEWAY, CONFIG).severity(Severity.LOW).passes("object.spec.ok"))),
+            // What says that records of others leave something out.
+            control("A.8.11", check("recorded").on(POD).severity(Severity.LOW).inventoryOf(POLICY)
+                    .passes("object.spec.image == 'a'")),
+            control("A.8.11", check("recorded").on(POD, CONFIG).extended().inventoryOf(POLICY)
+                    .match("!has(object.spec.ok)").passes("!object.spec.privileged"),
+                    check("gated").on(CONFIG).inventoryOf(GATEWAY).all("gates", GATEWAY)
+                            .passes("object.spec.ok || related.gates.size() > 1")),
+            suspended(control("A.8.11", check("recorded").on(POD).inventoryOf(POLICY).passes("false"))),
             // What does not compile.
             control("A.8.8", check("broken").on(POD).passes("object.spec.(")),
             control("A.8.8", check("mended").on(CONFIG).controlPlane().passes("object.spec.ok")));

@@ -37,13 +37,13 @@ final class DeviationPool {
                     List.of(new Named(POD, null, "p1"), new Named(NAMESPACE, null, null))));
     private static final List<Set<String>> CONTROLS = List.of(Set.of("A.8.1"), Set.of("A.8.1", "A.8.2"),
             Set.of("A.8.2", "A.8.3"), Set.of("A.8.3", "A.8.4", "A.8.9"), Set.of("A.8.5", "A.8.6"), Set.of("A.8.7"),
-            Set.of("A.8.10"));
+            Set.of("A.8.10"), Set.of("A.8.11"));
 
     private DeviationPool() {}
 
     /** One of a few names, from and until some moments around now. */
     static Deviation any(Instant now, Random random) {
-        Set<String> checks = random.nextInt(4) == 0 ? Set.of("privileged", "pods") : Set.of();
+        Set<String> checks = random.nextInt(4) == 0 ? Set.of("privileged", "pods", "recorded") : Set.of();
         return new Deviation("x" + random.nextInt(3),
                 Universe.any(CONTROLS, random).stream().map(Controls::key).collect(Collectors.toSet()), checks,
                 Universe.any(MATCHES, random), now.plus(minutes(random.nextInt(4) - 2)),

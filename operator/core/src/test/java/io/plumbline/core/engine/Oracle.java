@@ -275,8 +275,38 @@ final class Oracle {
             passes += tally.pass();
             attestation |= absence == Absence.NEEDS_ATTESTATION;
         }
-        return SevenRules.result(new ResultInput(control.suspended(), compiled.isValid(), true, grave, other,
-                excepted, errors, notEvaluated, passes, blind, true, attestation, isAttested(key)));
+        return SevenRules.result(new ResultInput(control.suspended(), compiled.isValid(), isSettled(key), grave, other,
+                excepted, errors, notEvaluated, passes, blind, unrecorded(control), attestation, isAttested(key)));
+    }
+
+    /** What other controls find to be missing from the records that this one looks at. */
+    private List<String> unrecorded(Control control) {
+        return watchers(control).filter(one -> findings.checks(one.key().control())
+                .getOrDefault(one.key().check(), Tally.ZERO)
+                .fail() > 0).map(CompiledCheck::toString).toList();
+    }
+
+    /** Once everything is done: nothing is under way but lists, whose end checks of other controls wait for. */
+    boolean isSettled(ControlKey key) {
+        return watchers(view.controls.get(key))
+                .flatMap(one -> one.subjects().stream())
+                .noneMatch(type -> view.state(type) == Status.SYNCING);
+    }
+
+    /** The checks of other controls that keep watch over records that this one looks at. */
+    private Stream<CompiledCheck> watchers(Control control) {
+        Set<ResourceType> records = new TreeSet<>();
+        for (CompiledCheck one : compiled(control).checks()) {
+            if (one.check().decidesResult()) {
+                records.addAll(one.subjects());
+                one.check().lookups().forEach(lookup -> records.add(lookup.type()));
+            }
+        }
+        return view.controls.values()
+                .stream()
+                .filter(other -> !other.key().equals(control.key()) && !other.suspended())
+                .flatMap(other -> compiled(other).checks().stream())
+                .filter(one -> one.check().inventoryOf() != null && records.contains(one.check().inventoryOf()));
     }
 
     private boolean isAttested(ControlKey key) {

@@ -14,7 +14,7 @@ final class Inputs {
     private int notEvaluated;
     private int passes;
     private List<String> blindSpots = List.of();
-    private boolean complete = true;
+    private List<String> unrecorded = List.of();
     private boolean required;
     private boolean current;
 
@@ -73,7 +73,7 @@ final class Inputs {
     }
 
     Inputs incomplete() {
-        complete = false;
+        unrecorded = List.of("2 belong to no AISystem");
         return this;
     }
 
@@ -89,7 +89,7 @@ final class Inputs {
 
     ResultInput build() {
         return new ResultInput(suspended, ready, settled, graveFails, otherFails, excepted, errors, notEvaluated,
-                passes, blindSpots, complete, required, current);
+                passes, blindSpots, unrecorded, required, current);
     }
 
     Decision decide() {

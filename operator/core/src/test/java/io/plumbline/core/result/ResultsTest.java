@@ -38,7 +38,8 @@ class ResultsTest {
         }
         return new ResultInput((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, count[0], count[1], count[2],
                 count[3], count[4], count[5], (flags & 8) != 0 ? List.of("Pod is forbidden") : List.of(),
-                (flags & 16) != 0, (flags & 32) != 0, (flags & 64) != 0);
+                (flags & 16) != 0 ? List.of("1 belongs to no AISystem") : List.of(), (flags & 32) != 0,
+                (flags & 64) != 0);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class CheckTranslation {
                 problems.required(source.rule(), where + ".rule"), FromApi.severity(control.severityOf(source)),
                 FromApi.tier(source.tier()), FromApi.evidence(source.evidence()), source.enabled(),
                 FromApi.scope(source.scope()), FromApi.absence(source.whenNotInstalled()),
-                FromApi.absence(source.whenEmpty()), resources(), lookups(), variables(), optional(source.match()),
+                FromApi.absence(source.whenEmpty()), inventoryOf(), resources(), lookups(), variables(),
+                optional(source.match()),
                 problems.required(source.expression(), where + ".expression"),
                 optional(source.messageExpression()));
     }
@@ -60,6 +61,11 @@ final class CheckTranslation {
             }
         }
         return List.copyOf(types);
+    }
+
+    private @Nullable ResourceType inventoryOf() {
+        var records = source.inventoryOf();
+        return records == null ? null : type(records.group(), records.kind(), where + ".inventoryOf");
     }
 
     private List<Lookup> lookups() {

@@ -52,6 +52,7 @@ final class ControlTranslatorTest {
                   scope: ControlPlane
                   whenNotInstalled: NeedsAttestation
                   whenEmpty: Fail
+                  inventoryOf: {group: example.io, kind: Record}
                   resources: [{kind: Pod}, {group: apps, version: v1, kind: Deployment}]
                   lookups:
                   - {name: all, group: networking.k8s.io, kind: NetworkPolicy, namespace: All, whenNotInstalled: Empty}
@@ -67,6 +68,7 @@ final class ControlTranslatorTest {
         assertThat(control.title()).isEqualTo("Networks");
         assertThat(control.checks()).containsExactly(new Check("full", "The rule", Severity.CRITICAL, Tier.EXTENDED,
                 EvidenceKind.DECLARED, false, SubjectScope.CONTROL_PLANE, Absence.NEEDS_ATTESTATION, Absence.FAIL,
+                new ResourceType("example.io", "Record"),
                 List.of(ResourceType.POD, new ResourceType("apps", "Deployment")),
                 List.of(new Lookup("all", new ResourceType("networking.k8s.io", "NetworkPolicy"), Reach.CLUSTER, true),
                         new Lookup("same", new ResourceType("", "Service"), Reach.SAME_NAMESPACE, false),
@@ -90,7 +92,7 @@ final class ControlTranslatorTest {
         assertThat(control.parameters()).isEmpty();
         assertThat(control.checks()).containsExactly(new Check("c", "r", Severity.MEDIUM, Tier.CORE,
                 EvidenceKind.OBSERVED, true, SubjectScope.CONTROL, Absence.NOT_APPLICABLE, Absence.NOT_APPLICABLE,
-                List.of(ResourceType.POD), List.of(), List.of(), "", "true", ""));
+                null, List.of(ResourceType.POD), List.of(), List.of(), "", "true", ""));
     }
 
     @Test

@@ -36,6 +36,10 @@ public record CheckSpec(
                 + "Default: NotApplicable.") @Default("NotApplicable") WhenMissing whenNotInstalled,
         @JsonPropertyDescription("What it means that the kinds are served and no resource matches, such as a scanner "
                 + "without reports. Default: NotApplicable.") @Default("NotApplicable") WhenMissing whenEmpty,
+        @JsonPropertyDescription("The kind of the records that people keep of what this check looks at: a failure is "
+                + "something that has no record. While there are failures, other controls that look at records of this "
+                + "kind are Unknown, since what they see is known to be incomplete. Example: {group: plumbline.io, "
+                + "kind: AISystem}.") @Nullable RecordKind inventoryOf,
         @JsonPropertyDescription("The kinds whose resources are checked; one entry for each group and kind. At least "
                 + "one with subject Object, none with subject Cluster.") @Size(max = 16) List<ResourceType> resources,
         @JsonPropertyDescription("Other kinds that the expressions read, as related.<name>. What is not declared "

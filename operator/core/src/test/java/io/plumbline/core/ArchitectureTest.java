@@ -50,7 +50,7 @@ class ArchitectureTest {
             .whereLayer("cluster").mayOnlyAccessLayers("interest", "resource")
             .whereLayer("join").mayOnlyAccessLayers("cluster", "check", "control", "resource")
             .whereLayer("finding").mayOnlyAccessLayers("check", "control", "resource")
-            .whereLayer("statement").mayOnlyAccessLayers("control", "result")
+            .whereLayer("statement").mayOnlyAccessLayers("control", "people", "result")
             .whereLayer("statement").mayNotBeAccessedByAnyLayer()
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
 

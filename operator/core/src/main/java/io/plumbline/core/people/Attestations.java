@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,12 +27,20 @@ public record Attestations(Set<Attestation> all, Duration tolerance,
         maxAge = Map.copyOf(maxAge);
     }
 
-    /** Until when each control has an attestation that counts now. */
-    public Map<ControlKey, Instant> currentUntil(Instant now) {
+    /**
+     * An attestation that counts.
+     *
+     * @param name of the resource
+     * @param until when it ceases to count
+     */
+    public record Current(String name, ControlKey control, Instant until) {}
+
+    /** Those that count now, in no order. */
+    public List<Current> inForce(Instant now) {
         return all.stream()
                 .filter(one -> one.isCurrent(now, tolerance, maxAge.get(one.control())))
-                .collect(Collectors.toUnmodifiableMap(Attestation::control, one -> one.until(maxAge.get(one.control())),
-                        (one, other) -> one.isAfter(other) ? one : other));
+                .map(one -> new Current(one.name(), one.control(), one.until(maxAge.get(one.control()))))
+                .toList();
     }
 
     /** Controls with an attestation that counts. */

@@ -15,8 +15,14 @@ public record Declaration(Standard standard, List<Entry> entries) {
      *
      * @param control identifier in the standard, for instance {@code A.8.22}
      * @param justified whether it is said why the entry applies, or why not
+     * @param attestations names of those that are said to bear on the entry
      */
-    public record Entry(String control, boolean applicable, boolean justified, Implementation implementation) {}
+    public record Entry(String control, boolean applicable, boolean justified, Implementation implementation,
+            List<String> attestations) {
+        public Entry {
+            attestations = List.copyOf(attestations);
+        }
+    }
 
     /** How far people say that an entry is implemented. */
     public enum Implementation {

@@ -12,7 +12,9 @@ public record Gap(String control, Kind kind, String message) {
         /** Applicable, and no control resource shows it although one could. */
         CONTROL_MISSING("without control"),
         /** The standard has the entry, the statement has not. */
-        ENTRY_MISSING("missing");
+        ENTRY_MISSING("missing"),
+        /** Names an attestation that does not count for it. */
+        NOT_ATTESTED("not attested as declared");
 
         private final String words;
 

@@ -1,6 +1,7 @@
 package io.plumbline.core.statement;
 
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.core.result.Result;
 import io.plumbline.core.statement.Declaration.Entry;
 import io.plumbline.core.statement.Declaration.Implementation;
@@ -9,11 +10,12 @@ import io.plumbline.core.statement.Measurement.Measured;
 import io.plumbline.core.statement.Measurement.NotMonitored;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,10 +41,10 @@ public record RollUp(List<Line> lines, Counts counts, List<Gap> gaps, List<Strin
     /**
      * @param declaration what it says of entries that the standard has not is left out
      * @param controls every control resource that there is
-     * @param attested until when, for each entry under a current attestation
+     * @param attested every attestation that counts
      */
     public static RollUp of(Declaration declaration, Map<ControlKey, Measured> controls,
-            Map<ControlKey, Instant> attested) {
+            Collection<Current> attested) {
         Map<String, Entry> declared = declaration.entries()
                 .stream()
                 .collect(Collectors.toMap(Entry::control, entry -> entry));
@@ -60,8 +62,13 @@ public record RollUp(List<Line> lines, Counts counts, List<Gap> gaps, List<Strin
                         + "declare whether it is applicable, and why");
             } else {
                 Measurement measurement = measurement(key, controls.get(key));
-                lines.add(new Line(entry, measurement, attested.get(key)));
+                List<Current> mine = attested.stream().filter(one -> one.control().equals(key)).toList();
+                lines.add(new Line(entry, measurement,
+                        mine.stream().map(Current::until).max(Comparator.naturalOrder()).orElse(null)));
                 gap = gap(entry, measurement);
+                if (gap == null) {
+                    gap = attestationGap(entry, mine);
+                }
             }
             if (gap != null) {
                 gaps.add(gap);
@@ -97,6 +104,15 @@ public record RollUp(List<Line> lines, Counts counts, List<Gap> gaps, List<Strin
                     : null;
             case NotMonitored none -> null;
         };
+    }
+
+    private static @Nullable Gap attestationGap(Entry entry, List<Current> attested) {
+        Set<String> names = attested.stream().map(Current::name).collect(Collectors.toSet());
+        List<String> absent = entry.attestations().stream().filter(name -> !names.contains(name)).toList();
+        return !entry.applicable() || absent.isEmpty()
+                ? null
+                : new Gap(entry.control(), Gap.Kind.NOT_ATTESTED, "Names " + listed(absent)
+                        + " under attestationRefs, which is not there, not current, or about another control");
     }
 
     private static boolean isIneffective(Entry entry, Measured measured) {

@@ -2,6 +2,7 @@ package io.plumbline.core.statement;
 
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.core.result.Result;
 import io.plumbline.core.statement.Declaration.Entry;
 import io.plumbline.core.statement.Declaration.Implementation;
@@ -27,7 +28,7 @@ class RollUpTest {
 
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<ControlKey, Measured> controls = new HashMap<>();
-    private final Map<ControlKey, Instant> attested = new HashMap<>();
+    private final List<Current> attested = new ArrayList<>();
 
     /** Each row: an entry, what was measured of it, and the gap that this makes. */
     @ParameterizedTest
@@ -58,7 +59,7 @@ class RollUpTest {
     void gapsAreWhereDeclarationAndMeasurementDoNotFit(String control, boolean applicable,
             Implementation implementation, Result result, long fail, Gap.Kind gap) {
         declareAll();
-        entries.put(control, new Entry(control, applicable, true, implementation));
+        entries.put(control, new Entry(control, applicable, true, implementation, List.of()));
         controls.remove(key(control));
         if (result != null) {
             controls.put(key(control), new Measured(result, fail, 0));
@@ -72,8 +73,8 @@ class RollUpTest {
     @ParameterizedTest
     @EnumSource(Result.class)
     void whatIsMeasuredChangesNothingOfWhatIsDeclared(Result result) {
-        Entry excluded = new Entry("A.8.30", false, true, Implementation.PLANNED);
-        Entry implemented = new Entry("A.8.13", true, true, Implementation.IMPLEMENTED);
+        Entry excluded = new Entry("A.8.30", false, true, Implementation.PLANNED, List.of());
+        Entry implemented = new Entry("A.8.13", true, true, Implementation.IMPLEMENTED, List.of());
         entries.put("A.8.30", excluded);
         entries.put("A.8.13", implemented);
         controls.put(key("A.8.30"), new Measured(result, 1, 0));
@@ -113,7 +114,7 @@ class RollUpTest {
         declareAll();
         assertThat(rollUp().isComplete()).isTrue();
 
-        entries.put("A.5.2", new Entry("A.5.2", true, false, Implementation.IMPLEMENTED));
+        entries.put("A.5.2", new Entry("A.5.2", true, false, Implementation.IMPLEMENTED, List.of()));
 
         assertThat(rollUp().isComplete()).isFalse();
         assertThat(rollUp().unjustified()).containsExactly("A.5.2");
@@ -125,11 +126,11 @@ class RollUpTest {
         for (Result result : Result.values()) {
             controls.put(key("A.8." + (result.ordinal() + 1)), new Measured(result, 0, 0));
         }
-        entries.put("A.8.20", new Entry("A.8.20", false, true, Implementation.NOT_ASSESSED));
-        entries.put("A.5.9", new Entry("A.5.9", false, true, Implementation.NOT_ASSESSED));
+        entries.put("A.8.20", new Entry("A.8.20", false, true, Implementation.NOT_ASSESSED, List.of()));
+        entries.put("A.5.9", new Entry("A.5.9", false, true, Implementation.NOT_ASSESSED, List.of()));
         controls.remove(key("A.8.21"));
-        attested.put(key("A.5.9"), LATER);
-        attested.put(key("A.5.10"), LATER);
+        attested.add(new Current("a", key("A.5.9"), LATER));
+        attested.add(new Current("a", key("A.5.10"), LATER));
 
         Counts counts = rollUp().counts();
 
@@ -141,8 +142,8 @@ class RollUpTest {
 
     @Test
     void anEntryOutsideWhatAClusterShowsCanBeAttested() {
-        entries.put("A.5.1", new Entry("A.5.1", true, true, Implementation.IMPLEMENTED));
-        attested.put(key("A.5.1"), LATER);
+        entries.put("A.5.1", new Entry("A.5.1", true, true, Implementation.IMPLEMENTED, List.of()));
+        attested.add(new Current("a", key("A.5.1"), LATER));
 
         assertThat(rollUp().lines()).singleElement().satisfies(line -> {
             assertThat(line.measurement()).isEqualTo(new NotMonitored());
@@ -150,12 +151,37 @@ class RollUpTest {
         });
     }
 
+    @Test
+    void anAttestationThatIsNamedHasToCount() {
+        declareAll();
+        entries.put("A.5.1", new Entry("A.5.1", true, true, Implementation.IMPLEMENTED, List.of("a", "gone", "b")));
+        attested.add(new Current("a", key("A.5.1"), LATER));
+        attested.add(new Current("b", key("A.5.2"), LATER));
+
+        assertThat(rollUp().gaps()).containsExactly(new Gap("A.5.1", Gap.Kind.NOT_ATTESTED, "Names gone, b under"
+                + " attestationRefs, which is not there, not current, or about another control"));
+
+        entries.put("A.5.1", new Entry("A.5.1", true, true, Implementation.IMPLEMENTED, List.of("a")));
+        entries.put("A.5.2", new Entry("A.5.2", false, true, Implementation.NOT_ASSESSED, List.of("gone")));
+        assertThat(rollUp().gaps()).as("what does not apply needs none").isEmpty();
+    }
+
+    @Test
+    void ofSeveralAttestationsTheLastCounts() {
+        entries.put("A.5.1", new Entry("A.5.1", true, true, Implementation.IMPLEMENTED, List.of()));
+        attested.add(new Current("a", key("A.5.1"), LATER));
+        attested.add(new Current("b", key("A.5.1"), LATER.plusSeconds(9)));
+        attested.add(new Current("c", key("A.5.1"), LATER.minusSeconds(9)));
+
+        assertThat(rollUp().lines()).singleElement().extracting(Line::attestedUntil).isEqualTo(LATER.plusSeconds(9));
+    }
+
     /** Both standards have an A.8.2. */
     @Test
     void aControlOfTheOtherStandardStandsForNothing() {
-        entries.put("A.8.2", new Entry("A.8.2", true, true, Implementation.IMPLEMENTED));
+        entries.put("A.8.2", new Entry("A.8.2", true, true, Implementation.IMPLEMENTED, List.of()));
         controls.put(new ControlKey(Standard.ISO42001, "A.8.2"), new Measured(Result.COMPLIANT, 0, 0));
-        attested.put(new ControlKey(Standard.ISO42001, "A.8.2"), LATER);
+        attested.add(new Current("a", new ControlKey(Standard.ISO42001, "A.8.2"), LATER));
 
         assertThat(rollUp().lines()).singleElement().satisfies(line -> {
             assertThat(line.measurement()).isEqualTo(new ControlMissing());
@@ -168,9 +194,9 @@ class RollUpTest {
         declareAll();
         entries.remove("A.5.1");
         controls.remove(key("A.8.1"));
-        entries.put("A.8.13", new Entry("A.8.13", true, true, Implementation.IMPLEMENTED));
+        entries.put("A.8.13", new Entry("A.8.13", true, true, Implementation.IMPLEMENTED, List.of()));
         controls.put(key("A.8.13"), new Measured(Result.NON_COMPLIANT, 1, 0));
-        entries.put("A.8.30", new Entry("A.8.30", false, true, Implementation.NOT_ASSESSED));
+        entries.put("A.8.30", new Entry("A.8.30", false, true, Implementation.NOT_ASSESSED, List.of()));
         controls.put(key("A.8.30"), new Measured(Result.NON_COMPLIANT, 1, 0));
 
         assertThat(rollUp().gapSummary())
@@ -199,7 +225,7 @@ class RollUpTest {
     /** Every entry declared and justified, every control there and compliant. */
     private void declareAll() {
         AnnexA.entries(Standard.ISO27001).forEach(control -> {
-            entries.put(control, new Entry(control, true, true, Implementation.PARTIAL));
+            entries.put(control, new Entry(control, true, true, Implementation.PARTIAL, List.of()));
             if (AnnexA.isMonitored(Standard.ISO27001, control)) {
                 controls.put(key(control), new Measured(Result.COMPLIANT, 0, 0));
             }

@@ -106,7 +106,7 @@ final class LeaderWork implements AutoCloseable {
                 new StatementTranslator(environment.parameters().keySet().stream().map(String::valueOf).collect(
                         Collectors.toSet())),
                 new StatementStatusFactory(clock, epoch::get), directory,
-                new StatementDesk.Sources(roster::isComplete, () -> people.attestations().currentUntil(),
+                new StatementDesk.Sources(roster::isComplete, () -> people.attestations().inForce(),
                         people::statementObstacles),
                 debounce::touch);
         this.controllers = new Controllers(client,

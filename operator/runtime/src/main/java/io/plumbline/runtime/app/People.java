@@ -46,7 +46,7 @@ final class People {
         this.exceptions = new ExceptionDesk(engine, new ExceptionStatusFactory(clock, epoch), events, clock, changed,
                 wakes.exception());
         this.attestations = new AttestationDesk(engine, new AttestationStatusFactory(clock, epoch), directory, events,
-                clock, wakes.attestation());
+                clock, wakes.attestation(), wakes.statements());
         this.policies = new PolicyWatch(client);
         this.wakeStatements = wakes.statements();
         this.nanos = nanos;

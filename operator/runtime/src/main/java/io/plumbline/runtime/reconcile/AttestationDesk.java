@@ -8,6 +8,7 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Engine;
 import io.plumbline.core.people.Attestation;
 import io.plumbline.core.people.Attestations;
+import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.TargetDuration;
 import io.plumbline.runtime.status.AttestationStatusFactory;
@@ -38,6 +39,7 @@ public final class AttestationDesk implements Desk<ControlAttestation, Attestati
     private final ResultEvents events;
     private final Clock clock;
     private final Consumer<String> wake;
+    private final Runnable wakeStatements;
     private final Map<String, AttestationTerms> known = new ConcurrentHashMap<>();
     private final Map<String, AttestationPhase> phases = new ConcurrentHashMap<>();
     /** There at the start, and not heard of since. */
@@ -46,15 +48,19 @@ public final class AttestationDesk implements Desk<ControlAttestation, Attestati
     private volatile @Nullable Instant nextChange;
     private Attestations told = Attestations.NONE;
 
-    /** @param wake told the name of each attestation of which something else may have to be said */
+    /**
+     * @param wake told the name of each attestation of which something else may have to be said
+     * @param wakeStatements told when what is attested may have changed, also of what no control shows
+     */
     public AttestationDesk(Engine engine, AttestationStatusFactory statuses, ControlDirectory directory,
-            ResultEvents events, Clock clock, Consumer<String> wake) {
+            ResultEvents events, Clock clock, Consumer<String> wake, Runnable wakeStatements) {
         this.engine = engine;
         this.statuses = statuses;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
         this.wake = wake;
+        this.wakeStatements = wakeStatements;
     }
 
     /** What is there at the start, so that no result is told without it. */
@@ -87,9 +93,9 @@ public final class AttestationDesk implements Desk<ControlAttestation, Attestati
         of(control).map(Attestation::name).forEach(wake);
     }
 
-    /** Until when each control is attested; without those that are not now, and none unless policies are in force. */
-    public synchronized Map<ControlKey, Instant> currentUntil() {
-        return told.currentUntil(clock.instant());
+    /** Those that count now; none unless policies are in force. */
+    public synchronized List<Current> inForce() {
+        return told.inForce(clock.instant());
     }
 
     /** To be called now and then, after the engine has looked at the time. */
@@ -98,6 +104,7 @@ public final class AttestationDesk implements Desk<ControlAttestation, Attestati
         if (next != null && !clock.instant().isBefore(next)) {
             nextChange = all().nextChange(clock.instant());
             known.keySet().forEach(wake);
+            wakeStatements.run();
         }
     }
 
@@ -172,6 +179,7 @@ public final class AttestationDesk implements Desk<ControlAttestation, Attestati
         if (!now.equals(told)) {
             told = now;
             engine.setAttestations(now);
+            wakeStatements.run();
         }
     }
 

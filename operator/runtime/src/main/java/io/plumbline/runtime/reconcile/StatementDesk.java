@@ -4,6 +4,7 @@ import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.statement.StatementStatus;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.core.statement.Measurement.Measured;
 import io.plumbline.core.statement.RollUp;
 import io.plumbline.runtime.status.StatementDefaults;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +41,10 @@ public final class StatementDesk implements Desk<StatementOfApplicability, State
      *
      * @param controlsHeard whether all controls that were there at the start have been declared; until then nothing is
      *        said, since a control that is not heard yet is not missing
-     * @param attested until when, for each control under a current attestation
+     * @param attested every attestation that counts
      * @param policyObstacles what keeps the admission policy of statements from being relied on; empty when nothing does
      */
-    public record Sources(BooleanSupplier controlsHeard, Supplier<Map<ControlKey, Instant>> attested,
+    public record Sources(BooleanSupplier controlsHeard, Supplier<List<Current>> attested,
             Supplier<List<String>> policyObstacles) {}
 
     /** @param affected told of each control that has to be declared anew, since its statement says something else */

@@ -27,10 +27,11 @@ final class CheckTranslation {
         this.where = "checks[" + (source.id() == null ? String.valueOf(index) : source.id()) + "]";
     }
 
-    Check run() {
+    /** @param used false where the organisation says that it does not use the check, whatever the control says */
+    Check run(boolean used) {
         return new Check(problems.required(source.id(), where + ".id"),
                 problems.required(source.rule(), where + ".rule"), FromApi.severity(control.severityOf(source)),
-                FromApi.tier(source.tier()), FromApi.evidence(source.evidence()), source.enabled(),
+                FromApi.tier(source.tier()), FromApi.evidence(source.evidence()), used && source.enabled(),
                 FromApi.scope(source.scope()), FromApi.absence(source.whenNotInstalled()),
                 FromApi.absence(source.whenEmpty()), inventoryOf(), resources(), lookups(), variables(),
                 optional(source.match()),

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.status;
 
 import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.api.v1alpha1.control.CheckSpec;
 import io.plumbline.api.v1alpha1.control.ControlSpec;
 import io.plumbline.core.check.CompileProblem;
 import io.plumbline.core.control.Check;
@@ -58,7 +59,9 @@ public final class ControlTranslator {
         Scope scope = new ScopeTranslation(problems).of(spec.scope(), statement.scope());
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < spec.checks().size(); i++) {
-            checks.add(new CheckTranslation(spec, spec.checks().get(i), i, problems).run());
+            CheckSpec check = spec.checks().get(i);
+            boolean unused = check.id() != null && statement.disables(key.id(), check.id());
+            checks.add(new CheckTranslation(spec, check, i, problems).run(!unused));
         }
         PinnedVersions.of(spec).problems().list().forEach(one -> problems.add(one.where(), one.message()));
         Control control = new Control(key, spec.title() == null ? "" : spec.title(), spec.suspend(), scope, parameters,

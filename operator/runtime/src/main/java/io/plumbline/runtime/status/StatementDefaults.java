@@ -5,6 +5,7 @@ import io.plumbline.core.control.Scope;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a statement of applicability says for all controls of its standard. It says so as soon as it is written, approved
@@ -12,13 +13,21 @@ import java.util.Map;
  *
  * @param parameters over the built-in defaults, and under what a control says itself
  * @param scope of controls that name none
+ * @param disabledChecks ids of checks that the organisation does not use, by control
  */
-public record StatementDefaults(Map<String, JsonNode> parameters, Scope scope) {
+public record StatementDefaults(Map<String, JsonNode> parameters, Scope scope,
+        Map<String, Set<String>> disabledChecks) {
     /** Of a standard without a statement. */
-    public static final StatementDefaults NONE = new StatementDefaults(Map.of(), Scope.DEFAULT);
+    public static final StatementDefaults NONE = new StatementDefaults(Map.of(), Scope.DEFAULT, Map.of());
 
     public StatementDefaults {
         parameters = Map.copyOf(parameters);
+        disabledChecks = Map.copyOf(disabledChecks);
+    }
+
+    /** Whether the organisation does not use the check of the control. */
+    boolean disables(String control, String check) {
+        return disabledChecks.getOrDefault(control, Set.of()).contains(check);
     }
 
     /** The parameters under those of a control. A null of the control is no value, and hides none. */

@@ -121,6 +121,7 @@ public final class StatementStatusFactory {
             case FAILS_THOUGH_EXCLUDED -> GapReason.FAILS_THOUGH_EXCLUDED;
             case CONTROL_MISSING -> GapReason.CONTROL_MISSING;
             case ENTRY_MISSING -> GapReason.ENTRY_MISSING;
+            case NOT_ATTESTED -> GapReason.NOT_ATTESTED;
         };
         return new io.plumbline.api.v1alpha1.statement.Gap(gap.control(), reason,
                 BoundedText.cut(gap.message(), MESSAGE));

@@ -7,6 +7,7 @@ import io.plumbline.api.v1alpha1.control.Summary;
 import io.plumbline.api.v1alpha1.statement.Justification;
 import io.plumbline.api.v1alpha1.statement.SnapshotPlan;
 import io.plumbline.api.v1alpha1.statement.StatementEntry;
+import io.plumbline.api.v1alpha1.statement.StatementEntry.DisabledCheck;
 import io.plumbline.api.v1alpha1.statement.StatementScope;
 import io.plumbline.api.v1alpha1.statement.StatementSpec;
 import io.plumbline.core.check.CompileProblem;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +73,8 @@ public final class StatementTranslator {
         StatementSpec spec = resource.getSpec();
         Problems problems = new Problems();
         Declaration declaration = new Declaration(standard, entries(standard, spec, problems));
-        StatementDefaults defaults = new StatementDefaults(parameters(spec, problems), scope(spec.scope(), problems));
+        StatementDefaults defaults = new StatementDefaults(parameters(spec, problems), scope(spec.scope(), problems),
+                disabledChecks(spec));
         SnapshotPlan snapshots = spec.snapshots();
         if (snapshots != null) {
             validate(snapshots, problems);
@@ -92,12 +95,23 @@ public final class StatementTranslator {
         for (StatementEntry entry : spec.entries()) {
             if (expected.remove(entry.control())) {
                 entries.add(new Entry(entry.control(), entry.applicable(), isJustified(entry.justification()),
-                        implementation(entry)));
+                        implementation(entry), entry.attestationRefs()));
             } else {
                 problems.add("entries[" + entry.control() + "]", "comes twice, or is no entry of " + standard.title());
             }
         }
         return entries;
+    }
+
+    private static Map<String, Set<String>> disabledChecks(StatementSpec spec) {
+        Map<String, Set<String>> disabled = new TreeMap<>();
+        for (StatementEntry entry : spec.entries()) {
+            if (!entry.disabledChecks().isEmpty()) {
+                disabled.put(entry.control(),
+                        entry.disabledChecks().stream().map(DisabledCheck::id).collect(Collectors.toUnmodifiableSet()));
+            }
+        }
+        return disabled;
     }
 
     private static boolean isJustified(@Nullable Justification justification) {

@@ -107,6 +107,20 @@ class StatementMockTest {
     }
 
     @Test
+    void aCheckThatTheOrganisationDoesNotUseIsNotEvaluated() {
+        applyLabelledPod();
+        cluster.apply(LABEL_CONTROL);
+        cluster.awaitResult(LABELLED, Result.NON_COMPLIANT);
+
+        cluster.apply(Statements.yaml(1, "entries: [{control: A.8.31, applicable: true, disabledChecks: "
+                + "[{id: labelled, reason: Labels are kept elsewhere.}]}]"));
+        cluster.awaitResult(LABELLED, Result.NOT_APPLICABLE);
+
+        cluster.apply(Statements.yaml(1, "entries: [{control: A.8.31, applicable: true}]"));
+        cluster.awaitResult(LABELLED, Result.NON_COMPLIANT);
+    }
+
+    @Test
     void controlsWithoutScopeTakeThatOfTheStatement() {
         applyLabelledPod();
         cluster.apply(LABEL_CONTROL);

@@ -7,6 +7,7 @@ import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.statement.StatementStatus;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.core.result.Result;
 import io.plumbline.core.statement.AnnexA;
 import io.plumbline.core.statement.Measurement.Measured;
@@ -37,7 +38,7 @@ class StatementStatusFactoryTest {
     private final StatementStatusFactory factory = new StatementStatusFactory(clock, () -> 7);
     private final StatementTranslator translator = new StatementTranslator(Set.of());
     private final Map<ControlKey, Measured> controls = new HashMap<>();
-    private final Map<ControlKey, Instant> attested = new HashMap<>();
+    private final List<Current> attested = new ArrayList<>();
 
     private StatementStatus status(StatementOfApplicability statement, String... obstacles) {
         Translated translated = translator.translate(Standard.ISO27001, statement);
@@ -49,7 +50,7 @@ class StatementStatusFactoryTest {
     void saysAllThatThereIsToSay() throws IOException {
         controls.put(key("A.8.13"), new Measured(Result.NON_COMPLIANT, 3, 1));
         controls.put(key("A.8.30"), new Measured(Result.PARTLY_COMPLIANT, 1, 0));
-        attested.put(key("A.5.1"), Instant.parse("2027-06-01T00:00:00.5Z"));
+        attested.add(new Current("a", key("A.5.1"), Instant.parse("2027-06-01T00:00:00.5Z")));
 
         StatementStatus status = status(Statements.iso27001("""
                 parameters: {unheardOf: 1}
@@ -152,7 +153,7 @@ class StatementStatusFactoryTest {
     void staysSmallWhateverIsPutIn() {
         AnnexA.entries(Standard.ISO27001).forEach(control -> {
             controls.put(key(control), new Measured(Result.NON_COMPLIANT, Long.MAX_VALUE, Long.MAX_VALUE));
-            attested.put(key(control), Instant.parse("2027-06-01T00:00:00Z"));
+            attested.add(new Current("a", key(control), Instant.parse("2027-06-01T00:00:00Z")));
         });
         String parameters = IntStream.range(0, 128)
                 .mapToObj(i -> "p%d%s: 1".formatted(i, "<".repeat(256)))

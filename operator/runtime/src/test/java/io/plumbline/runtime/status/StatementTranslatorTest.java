@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class StatementTranslatorTest {
     void everyEntryArrives() {
         Translated translated = translate("""
                 entries:
-                - {control: A.5.1, applicable: true, justification: {reasons: [Law]}}
+                - {control: A.5.1, applicable: true, justification: {reasons: [Law]}, attestationRefs: [policy, staff]}
                 - {control: A.8.13, applicable: true, justification: {refs: [R-1]}, implementation: {status: Implemented}}
                 - {control: A.8.14, applicable: true, justification: {text: ' '}, implementation: {status: Partial}}
                 - {control: A.8.15, applicable: true, justification: {}, implementation: {status: Planned}}
@@ -36,11 +37,27 @@ class StatementTranslatorTest {
         assertThat(translated.problems()).isEmpty();
         assertThat(translated.declaration().standard()).isEqualTo(Standard.ISO27001);
         assertThat(translated.declaration().entries()).containsExactly(
-                new Entry("A.5.1", true, true, Implementation.NOT_ASSESSED),
-                new Entry("A.8.13", true, true, Implementation.IMPLEMENTED),
-                new Entry("A.8.14", true, false, Implementation.PARTIAL),
-                new Entry("A.8.15", true, false, Implementation.PLANNED),
-                new Entry("A.8.30", false, true, Implementation.NOT_ASSESSED));
+                new Entry("A.5.1", true, true, Implementation.NOT_ASSESSED, List.of("policy", "staff")),
+                new Entry("A.8.13", true, true, Implementation.IMPLEMENTED, List.of()),
+                new Entry("A.8.14", true, false, Implementation.PARTIAL, List.of()),
+                new Entry("A.8.15", true, false, Implementation.PLANNED, List.of()),
+                new Entry("A.8.30", false, true, Implementation.NOT_ASSESSED, List.of()));
+    }
+
+    @Test
+    void checksThatTheOrganisationDoesNotUseAreThoseOfTheControl() {
+        StatementDefaults defaults = translate("""
+                entries:
+                - {control: A.8.1, applicable: true}
+                - control: A.8.13
+                  applicable: true
+                  disabledChecks: [{id: backup, reason: managed}, {id: restore, reason: managed}]
+                """).defaults();
+
+        assertThat(defaults.disables("A.8.13", "backup")).isTrue();
+        assertThat(defaults.disables("A.8.13", "restore")).isTrue();
+        assertThat(defaults.disables("A.8.13", "other")).isFalse();
+        assertThat(defaults.disables("A.8.1", "backup")).isFalse();
     }
 
     @Test

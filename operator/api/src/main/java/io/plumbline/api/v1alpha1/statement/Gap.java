@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ApiRecord
 public record Gap(
         @JsonPropertyDescription("Annex A identifier. Example: A.8.13.") @Required @Size(max = 8) String control,
-        @JsonPropertyDescription("EntryMissing, ControlMissing, NotEffective or FailsThoughExcluded.") @Required GapReason reason,
+        @JsonPropertyDescription("EntryMissing, ControlMissing, NotEffective, FailsThoughExcluded or NotAttested.") @Required GapReason reason,
         @JsonPropertyDescription("What does not fit, and what to do. "
                 + "Example: Implemented as declared, NonCompliant as measured.") @Size(max = 1024) @Nullable String message) {
 
@@ -31,6 +31,10 @@ public record Gap(
 
         /** Declared not applicable, and the control still has failures. */
         @JsonProperty("FailsThoughExcluded")
-        FAILS_THOUGH_EXCLUDED
+        FAILS_THOUGH_EXCLUDED,
+
+        /** Names an attestation under attestationRefs that does not count for it. */
+        @JsonProperty("NotAttested")
+        NOT_ATTESTED
     }
 }

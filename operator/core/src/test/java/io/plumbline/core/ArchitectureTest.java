@@ -39,6 +39,7 @@ class ArchitectureTest {
             .layer("finding").definedBy("..core.finding")
             .layer("result").definedBy("..core.result")
             .layer("statement").definedBy("..core.statement")
+            .layer("weakening").definedBy("..core.weakening")
             .layer("engine").definedBy("..core.engine")
             .whereLayer("resource").mayNotAccessAnyLayer()
             .whereLayer("result").mayNotAccessAnyLayer()
@@ -52,6 +53,8 @@ class ArchitectureTest {
             .whereLayer("finding").mayOnlyAccessLayers("check", "control", "resource")
             .whereLayer("statement").mayOnlyAccessLayers("control", "people", "result")
             .whereLayer("statement").mayNotBeAccessedByAnyLayer()
+            .whereLayer("weakening").mayOnlyAccessLayers("check", "control", "resource")
+            .whereLayer("weakening").mayNotBeAccessedByAnyLayer()
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

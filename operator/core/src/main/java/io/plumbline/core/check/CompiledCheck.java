@@ -133,7 +133,8 @@ public final class CompiledCheck {
         return times;
     }
 
-    BodyMap parameters() {
+    /** The values of all parameters that the check reads; without those that are not set. */
+    public BodyMap parameters() {
         return parameters;
     }
 

@@ -21,6 +21,7 @@ import io.plumbline.runtime.catalogue.BuiltInExpressions;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.SourceMetric;
+import io.plumbline.runtime.metrics.StatementMetric;
 import io.plumbline.runtime.pipeline.Debounce;
 import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.pipeline.Workers;
@@ -29,6 +30,7 @@ import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
+import io.plumbline.runtime.reconcile.WeakeningWatch;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.StatementStatusFactory;
 import io.plumbline.runtime.status.StatementTranslator;
@@ -70,6 +72,7 @@ final class LeaderWork implements AutoCloseable {
     private final ControlTranslator translator = new ControlTranslator();
     private final ControlDirectory directory;
     private final StatementDesk statements;
+    private final WeakeningWatch weakenings;
     private final ResultEvents events;
     private final QuarantineWatch quarantines;
     private final People people;
@@ -89,6 +92,7 @@ final class LeaderWork implements AutoCloseable {
         this.debounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.statementDebounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.directory = new ControlDirectory(control -> statementDebounce.touch(control.standard()));
+        this.weakenings = new WeakeningWatch(clock);
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
@@ -112,7 +116,7 @@ final class LeaderWork implements AutoCloseable {
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
                         new StatusFactory(clock, epoch::get, quarantines::quarantine),
-                        directory, events, this::changed),
+                        directory, weakenings, events, this::changed),
                 statements, people.exceptions(), people.attestations(), deposed, () -> broken = true);
     }
 
@@ -228,7 +232,8 @@ final class LeaderWork implements AutoCloseable {
     }
 
     Optional<ControlFacts> facts(ControlKey control) {
-        return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(), resource.getStatus()));
+        return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(),
+                resource.getStatus(), statements.applicability(control), weakenings.total(control)));
     }
 
     boolean quarantined(CompiledCheck check) {
@@ -250,6 +255,10 @@ final class LeaderWork implements AutoCloseable {
 
     List<RecordMetric> attestations() {
         return people.attestations().metrics();
+    }
+
+    List<StatementMetric> statements() {
+        return statements.metrics();
     }
 
     ReuseCounts reuse() {

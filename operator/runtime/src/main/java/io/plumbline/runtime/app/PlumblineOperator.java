@@ -16,6 +16,7 @@ import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
 import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.SourceMetric;
+import io.plumbline.runtime.metrics.StatementMetric;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,8 @@ public final class PlumblineOperator implements AutoCloseable {
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::quarantined, this::sources, this::exceptions, this::attestations, this::reuse, this::queueDepth,
+                this::quarantined, this::sources, this::exceptions, this::attestations, this::statements, this::reuse,
+                this::queueDepth,
                 () -> work.get() != null),
                 DomainCollector.DEFAULT_BUDGET));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
@@ -147,6 +149,11 @@ public final class PlumblineOperator implements AutoCloseable {
     private List<RecordMetric> attestations() {
         LeaderWork current = work.get();
         return current == null ? List.of() : current.attestations();
+    }
+
+    private List<StatementMetric> statements() {
+        LeaderWork current = work.get();
+        return current == null ? List.of() : current.statements();
     }
 
     private ReuseCounts reuse() {

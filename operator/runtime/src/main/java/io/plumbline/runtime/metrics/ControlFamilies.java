@@ -1,5 +1,6 @@
 package io.plumbline.runtime.metrics;
 
+import io.plumbline.api.v1alpha1.control.Crosswalk.Related;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.control.Check;
 import io.plumbline.core.control.ControlKey;
@@ -7,6 +8,8 @@ import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.result.Result;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -14,6 +17,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,8 +27,6 @@ final class ControlFamilies {
     private static final String FRAMEWORK = "framework";
     private static final String CONTROL = "control";
     private static final String SEVERITY = "severity";
-    /** Until a statement of applicability says yes or no. */
-    private static final String UNDECLARED = "undeclared";
 
     private final InfoSnapshot.Builder info = InfoSnapshot.builder()
             .name(Family.PREFIX + "control")
@@ -52,9 +54,15 @@ final class ControlFamilies {
             "Longest age that the view of the cluster may have.", FRAMEWORK, CONTROL);
     private final Family remediation = new Family("control_remediation_target_seconds",
             "How soon a failure has to be gone.", FRAMEWORK, CONTROL, SEVERITY);
+    private final Family related = new Family("control_related",
+            "Entries of other catalogues that a control relates to, a help for reading across; always 1.", FRAMEWORK,
+            CONTROL, "catalogue", "entry");
+    private final CounterSnapshot.Builder weakened = CounterSnapshot.builder()
+            .name(Family.PREFIX + "control_weakened")
+            .help("Changes noticed since the start after which a control may find less than before.");
     private final ControlLabels labels;
     private final Predicate<CompiledCheck> inQuarantine;
-    private int infoSeries;
+    private int ownSeries;
 
     ControlFamilies(ControlLabels labels, Predicate<CompiledCheck> inQuarantine) {
         this.labels = labels;
@@ -99,8 +107,13 @@ final class ControlFamilies {
     private void declared(ControlFacts facts, String framework, String id) {
         info.dataPoint(new InfoDataPointSnapshot(Labels.of(FRAMEWORK, framework, CONTROL, id, "title", facts.title(),
                 SEVERITY, facts.severity(), "owner", facts.owner(), "automation", facts.automation(), "applicable",
-                UNDECLARED)));
-        infoSeries++;
+                facts.applicable().name().toLowerCase(Locale.ROOT))));
+        weakened.dataPoint(new CounterDataPointSnapshot(facts.weakened(),
+                Labels.of(FRAMEWORK, framework, CONTROL, id), null, 0L));
+        ownSeries += 2;
+        for (Related one : facts.related()) {
+            related.add(1, framework, id, one.catalogue(), one.entry());
+        }
         if (facts.lastEvaluation() != null) {
             lastEvaluation.add(facts.lastEvaluation(), framework, id);
         }
@@ -115,16 +128,15 @@ final class ControlFamilies {
     }
 
     int series() {
-        return infoSeries + families().mapToInt(Family::series).sum();
+        return ownSeries + families().mapToInt(Family::series).sum();
     }
 
     List<MetricSnapshot> snapshots() {
-        return Stream.concat(Stream.of(info.build()), families().map(Family::snapshot)).toList();
+        return Stream.concat(Stream.of(info.build(), weakened.build()), families().map(Family::snapshot)).toList();
     }
 
     private Stream<Family> families() {
         return Stream.of(result, resources, failing, quarantined, oldest, suspended, lastEvaluation, lastTransition,
-                freshness,
-                remediation);
+                freshness, remediation, related);
     }
 }

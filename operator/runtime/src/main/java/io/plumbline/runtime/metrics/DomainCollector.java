@@ -58,7 +58,9 @@ public final class DomainCollector implements MultiCollector {
                     state.attestations().get());
             all.addAll(exceptions.snapshots());
             all.addAll(attestations.snapshots());
-            series += exceptions.series() + attestations.series();
+            StatementFamilies statements = new StatementFamilies(state.statements().get());
+            all.addAll(statements.snapshots());
+            series += exceptions.series() + attestations.series() + statements.series();
             Map<NamespaceKey, Tally> tallies = state.namespaces().get();
             NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);
             all.add(namespaces.snapshot());

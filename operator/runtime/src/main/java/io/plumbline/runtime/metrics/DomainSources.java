@@ -20,12 +20,13 @@ import java.util.function.Supplier;
  * @param assessments all controls as they stand
  * @param namespaces resources by standard and namespace
  * @param quarantined whether a check is not evaluated for a while
- * @param exceptions all of them, and {@code attestations} too
+ * @param exceptions all of them, and {@code attestations} and {@code statements} too
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
  * @param leader whether this process speaks for the cluster
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
-        Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations, Supplier<ReuseCounts> reuse,
+        Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
+        Supplier<List<StatementMetric>> statements, Supplier<ReuseCounts> reuse,
         LongSupplier queueDepth, BooleanSupplier leader) {}

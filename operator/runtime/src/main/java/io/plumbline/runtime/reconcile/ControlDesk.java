@@ -5,14 +5,17 @@ import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
+import io.plumbline.core.weakening.Weakening;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.StatusFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Where both reconcilers bring their controls: everything about a control that does not depend on its kind. */
 public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
@@ -23,17 +26,19 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
     private final StatementDesk statements;
     private final StatusFactory statuses;
     private final ControlDirectory directory;
+    private final WeakeningWatch weakenings;
     private final ResultEvents events;
     private final Consumer<ControlKey> changed;
 
     /** @param changed told after a control was declared or withdrawn, since what must be observed may have changed */
     public ControlDesk(Engine engine, ControlTranslator translator, StatementDesk statements, StatusFactory statuses,
-            ControlDirectory directory, ResultEvents events, Consumer<ControlKey> changed) {
+            ControlDirectory directory, WeakeningWatch weakenings, ResultEvents events, Consumer<ControlKey> changed) {
         this.engine = engine;
         this.translator = translator;
         this.statements = statements;
         this.statuses = statuses;
         this.directory = directory;
+        this.weakenings = weakenings;
         this.events = events;
         this.changed = changed;
     }
@@ -56,7 +61,9 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
         if (assessment.isEmpty()) {
             return Optional.empty();
         }
-        ControlStatus next = statuses.status(resource, assessment.get());
+        WeakeningWatch.Seen seen = weakenings.look(assessment.get().control(), previous);
+        announce(resource, seen.found());
+        ControlStatus next = statuses.status(resource, assessment.get(), seen.history());
         resource.setStatus(next);
         directory.put(key, resource);
         announce(resource, previous, next);
@@ -70,6 +77,15 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
         directory.remove(key);
         engine.removeControl(key);
         changed.accept(key);
+    }
+
+    private void announce(ControlResource resource, List<Weakening> found) {
+        if (!found.isEmpty()) {
+            String what = found.stream().map(Weakening::message).collect(Collectors.joining("; "));
+            LOG.atWarn().addKeyValue("control", ControlKeys.of(resource)).addKeyValue("what", what).log(
+                    "Control may find less than before");
+            events.recordChanged(resource, true, "ControlWeakened", what);
+        }
     }
 
     /** What is Unknown only because the first lists are under way is no news. */

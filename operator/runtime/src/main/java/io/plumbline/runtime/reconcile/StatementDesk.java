@@ -5,8 +5,14 @@ import io.plumbline.api.v1alpha1.statement.StatementStatus;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.people.Attestations.Current;
+import io.plumbline.core.statement.Gap;
+import io.plumbline.core.statement.Line;
+import io.plumbline.core.statement.Measurement.ControlMissing;
 import io.plumbline.core.statement.Measurement.Measured;
+import io.plumbline.core.statement.Measurement.NotMonitored;
 import io.plumbline.core.statement.RollUp;
+import io.plumbline.runtime.metrics.Applicability;
+import io.plumbline.runtime.metrics.StatementMetric;
 import io.plumbline.runtime.status.StatementDefaults;
 import io.plumbline.runtime.status.StatementStatusFactory;
 import io.plumbline.runtime.status.StatementTranslator;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +42,24 @@ public final class StatementDesk implements Desk<StatementOfApplicability, State
     private final Sources sources;
     private final Consumer<ControlKey> affected;
     private final StatementDirectory statements = new StatementDirectory();
+    private final Map<Standard, Standing> standings = new ConcurrentHashMap<>();
+
+    /** A statement as it was last told. */
+    private record Standing(RollUp rollUp, boolean approved) {
+        Map<String, Boolean> missing() {
+            Map<String, Boolean> missing = new HashMap<>();
+            for (Line line : rollUp.lines()) {
+                if (line.entry().applicable() && !(line.measurement() instanceof NotMonitored)) {
+                    missing.put(line.entry().control(), line.measurement() instanceof ControlMissing);
+                }
+            }
+            return missing;
+        }
+
+        Map<Gap.Kind, Integer> gaps() {
+            return rollUp.gaps().stream().collect(Collectors.toMap(Gap::kind, gap -> 1, Integer::sum));
+        }
+    }
 
     /**
      * What a roll-up reads beside statement and controls.
@@ -102,13 +127,41 @@ public final class StatementDesk implements Desk<StatementOfApplicability, State
         // A draft has no approval that anything could stand in the way of.
         List<String> obstacles = resource.getSpec().approved() ? sources.policyObstacles().get() : List.of();
         StatementStatus next = statuses.status(resource, translated, rollUp, obstacles);
+        standings.put(standard, new Standing(rollUp, StatementStatusFactory.isApproved(next)));
         return statuses.needsPatch(previous, next) ? Optional.of(next) : Optional.empty();
+    }
+
+    /** What the statement says of a control, if it is approved and two people made it so. */
+    public Applicability applicability(ControlKey control) {
+        Standing standing = standings.get(control.standard());
+        if (standing == null || !standing.approved()) {
+            return Applicability.UNDECLARED;
+        }
+        return standing.rollUp()
+                .lines()
+                .stream()
+                .map(Line::entry)
+                .filter(entry -> entry.control().equals(control.id()))
+                .map(entry -> entry.applicable() ? Applicability.YES : Applicability.NO)
+                .findFirst()
+                .orElse(Applicability.UNDECLARED);
+    }
+
+    /** All statements as metrics show them. */
+    public List<StatementMetric> metrics() {
+        return standings.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new StatementMetric(entry.getKey(), entry.getValue().missing(),
+                        entry.getValue().gaps()))
+                .toList();
     }
 
     @Override
     public void withdraw(StatementOfApplicability resource) {
         standard(resource).ifPresent(standard -> {
             LOG.atInfo().addKeyValue("statement", resource.getMetadata().getName()).log("Statement deleted");
+            standings.remove(standard);
             if (statements.remove(standard)) {
                 tellControls(standard);
             }

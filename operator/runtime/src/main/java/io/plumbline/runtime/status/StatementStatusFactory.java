@@ -61,6 +61,14 @@ public final class StatementStatusFactory {
                 summary.isEmpty() ? null : BoundedText.cut(summary, SUMMARY), epoch.getAsLong());
     }
 
+    /** Whether the version was approved by another person, under the admission policies. */
+    public static boolean isApproved(StatementStatus status) {
+        return status.conditions()
+                .stream()
+                .anyMatch(condition -> condition.getType().equals(StatementStatus.APPROVED)
+                        && ConditionHistory.TRUE.equals(condition.getStatus()));
+    }
+
     /** Whether the API server has to be told. */
     public boolean needsPatch(@Nullable StatementStatus previous, StatementStatus next) {
         return previous == null || !ours(previous).equals(ours(next));

@@ -3,6 +3,7 @@ package io.plumbline.runtime.status;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.api.v1alpha1.control.Crosswalk;
 import io.plumbline.api.v1alpha1.control.KindCoverage;
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.core.check.CompiledCheck;
@@ -51,8 +52,9 @@ public final class StatusFactory {
      *
      * @param resource the declaration, with its previous status where it has one
      * @param assessment of the same declaration
+     * @param weakenings of the control, this declaration included
      */
-    public ControlStatus status(ControlResource resource, Assessment assessment) {
+    public ControlStatus status(ControlResource resource, Assessment assessment, WeakeningRecord weakenings) {
         ControlStatus previous = resource.getStatus();
         Long generation = resource.getMetadata().getGeneration();
         Instant now = clock.instant();
@@ -63,13 +65,19 @@ public final class StatusFactory {
                 assessment.control().checks().stream().flatMap(check -> quarantine.apply(check).stream()).toList());
         List<KindCoverage> coverage = CoverageReport.of(assessment.coverage());
         String coverageSummary = CoverageReport.summary(assessment.coverage());
+        Crosswalk crosswalk = resource.getSpec().crosswalk();
+        List<String> related = crosswalk == null
+                ? List.of()
+                : crosswalk.related().stream().map(Crosswalk.Related::toString).limit(ControlStatus.MAX_RELATED)
+                        .toList();
         Condition before = conditions.previousCompliant();
 
         if (previous != null && before != null && holdsResult(previous, generation)
                 && isOnlySyncing(assessment, blindSpots)) {
             return new ControlStatus(generation, previous.result(), Conditions.sorted(ready, evaluated, before),
                     previous.summary(), previous.basis(), coverage, coverageSummary, previous.checks(),
-                    WorstFindings.kept(previous.worst()), previous.lastEvaluationTime(),
+                    WorstFindings.kept(previous.worst()), related, weakenings.entries(), weakenings.toApi(),
+                    previous.lastEvaluationTime(),
                     previous.lastTransitionTime(), previous.evidence(), epoch.getAsLong());
         }
 
@@ -79,7 +87,7 @@ public final class StatusFactory {
         return new ControlStatus(generation, result,
                 Conditions.sorted(ready, evaluated, conditions.compliant(assessment)), counts.summary(),
                 counts.basis(), coverage, coverageSummary, counts.checks(),
-                WorstFindings.of(assessment.summary().worst()),
+                WorstFindings.of(assessment.summary().worst()), related, weakenings.entries(), weakenings.toApi(),
                 confirms(assessment.decision().reason())
                         ? Timestamps.format(now)
                         : previous == null ? null : previous.lastEvaluationTime(),
@@ -128,7 +136,8 @@ public final class StatusFactory {
     private static ControlStatus comparable(ControlStatus status) {
         return new ControlStatus(status.observedGeneration(), status.result(),
                 Conditions.ours(status.conditions()), status.summary(), status.basis(), status.coverage(),
-                status.coverageSummary(), status.checks(), status.worst(), null, status.lastTransitionTime(),
+                status.coverageSummary(), status.checks(), status.worst(), status.related(),
+                status.weakenings(), status.configuration(), null, status.lastTransitionTime(),
                 status.evidence(), status.epoch());
     }
 }

@@ -39,6 +39,11 @@ final class Counters {
                 .sum();
     }
 
+    /** How often a control was weakened. */
+    long weakened(String control) {
+        return sum("plumbline_control_weakened_total{control=\"" + control + '"');
+    }
+
     private static long value(String line) {
         return (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')));
     }

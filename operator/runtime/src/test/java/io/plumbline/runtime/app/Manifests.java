@@ -32,7 +32,7 @@ final class Manifests {
                   - id: no-privileged
                     rule: No container is privileged.
                     severity: Critical
-                    resources: [{kind: Pod}]
+                    resources: [{group: "", kind: Pod}]
                     expression: object.spec.containers.all(c, !c.?securityContext.?privileged.orValue(false))
                     messageExpression: "'container ' + object.spec.containers[0].name + ' of ' + object.metadata.name + ' is privileged'"
                 """.formatted(control.toLowerCase(java.util.Locale.ROOT), control, namespace);

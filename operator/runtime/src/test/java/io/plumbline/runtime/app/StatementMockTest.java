@@ -3,6 +3,7 @@ package io.plumbline.runtime.app;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.api.v1alpha1.control.Weakened.Change;
 import io.plumbline.api.v1alpha1.statement.EntryResult;
 import io.plumbline.api.v1alpha1.statement.Gap.GapReason;
 import io.plumbline.api.v1alpha1.statement.StatementStatus;
@@ -115,6 +116,9 @@ class StatementMockTest {
         cluster.apply(Statements.yaml(1, "entries: [{control: A.8.31, applicable: true, disabledChecks: "
                 + "[{id: labelled, reason: Labels are kept elsewhere.}]}]"));
         cluster.awaitResult(LABELLED, Result.NOT_APPLICABLE);
+        cluster.awaitStatus(LABELLED, status -> status.weakenings()
+                .stream()
+                .anyMatch(one -> one.change() == Change.CHECK_DISABLED && "labelled".equals(one.subject())));
 
         cluster.apply(Statements.yaml(1, "entries: [{control: A.8.31, applicable: true}]"));
         cluster.awaitResult(LABELLED, Result.NON_COMPLIANT);

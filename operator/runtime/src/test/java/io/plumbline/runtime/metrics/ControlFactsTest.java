@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ControlFactsTest {
     @Test
     void targetsAreThoseThatAreDeclared() {
-        ControlFacts facts = ControlFacts.of(Declared.network().getSpec(), null);
+        ControlFacts facts = ControlFacts.of(Declared.network().getSpec(), null, Applicability.NO, 2);
 
         assertThat(facts.freshness()).isEqualTo(Duration.ofMinutes(5));
         assertThat(facts.remediateWithin()).isEqualTo(Map.of(Severity.CRITICAL, Duration.ofHours(24), Severity.HIGH,
@@ -24,9 +25,11 @@ final class ControlFactsTest {
 
     @Test
     void whatIsNotDeclaredIsEmpty() {
-        ControlFacts facts = ControlFacts.of(Declared.technological("automation: AttestationOnly").getSpec(), null);
+        ControlFacts facts = ControlFacts.of(Declared.technological("automation: AttestationOnly").getSpec(), null,
+                Applicability.UNDECLARED, 0);
 
-        assertThat(facts).isEqualTo(new ControlFacts("", "medium", "", "attestation_only", null, Map.of(), null, null));
+        assertThat(facts).isEqualTo(new ControlFacts("", "medium", "", "attestation_only", Applicability.UNDECLARED,
+                List.of(), 0, null, Map.of(), null, null));
     }
 
     @ParameterizedTest

@@ -13,10 +13,12 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.result.Reason;
 import io.plumbline.core.result.Result;
+import io.plumbline.core.statement.Gap;
 import io.plumbline.runtime.fixture.Assessed;
 import io.plumbline.runtime.fixture.Declared;
 import io.plumbline.runtime.fixture.TestClock;
 import io.plumbline.runtime.status.StatusFactory;
+import io.plumbline.runtime.status.WeakeningRecord;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -38,6 +40,7 @@ final class DomainCollectorTest {
     private List<SourceMetric> sources = List.of();
     private List<RecordMetric> exceptions = List.of();
     private List<RecordMetric> attestations = List.of();
+    private List<StatementMetric> statements = List.of();
     private boolean leader = true;
     private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
@@ -54,11 +57,11 @@ final class DomainCollectorTest {
                         Instant.parse("2026-01-01T09:00:00Z"))
                 .assessment();
         ControlStatus status = new StatusFactory(new TestClock(), () -> 1, check -> Optional.empty()).status(network,
-                failing);
+                failing, WeakeningRecord.NONE);
         assessments = List.of(failing, Assessed.of(Declared.ai("suspend: true"))
                 .decided(Result.UNKNOWN, Reason.SUSPENDED, "suspended").assessment());
         labels = control -> control.standard() == Standard.ISO27001
-                ? Optional.of(ControlFacts.of(network.getSpec(), status))
+                ? Optional.of(ControlFacts.of(network.getSpec(), status, Applicability.YES, 3))
                 : Optional.empty();
         namespaces.put(new NamespaceKey(Standard.ISO27001, "shop"), new Tally(1, 0, 0, 0, 5, 0));
         namespaces.put(new NamespaceKey(Standard.ISO27001, ""), new Tally(0, 0, 0, 0, 1, 0));
@@ -69,6 +72,8 @@ final class DomainCollectorTest {
         exceptions = List.of(
                 new RecordMetric("legacy-agent", "active", Instant.parse("2026-01-01T10:00:00Z")),
                 new RecordMetric("unclear", "pending", null));
+        statements = List.of(new StatementMetric(Standard.ISO27001, Map.of("A.8.9", false, "A.8.13", true),
+                Map.of(Gap.Kind.CONTROL_MISSING, 1)));
         attestations = List.of(new RecordMetric("zones", "current", Instant.parse("2026-01-01T11:00:00Z")));
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
@@ -208,7 +213,7 @@ final class DomainCollectorTest {
     private DomainCollector collector(int budget) {
         return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
-                () -> attestations, () -> new ReuseCounts(5, 40, 7, 30),
+                () -> attestations, () -> statements, () -> new ReuseCounts(5, 40, 7, 30),
                 () -> 3,
                 () -> leader), budget);
     }

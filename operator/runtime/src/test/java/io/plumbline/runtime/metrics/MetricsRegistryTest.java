@@ -40,7 +40,7 @@ final class MetricsRegistryTest {
     void allThatIsScrapedHasOurPrefixAndAHelpText() {
         registry.register(new DomainCollector(
                 new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
-                        control -> Optional.empty(), check -> false, List::of, List::of, List::of,
+                        control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
                         () -> new ReuseCounts(0, 0, 0, 0),
                         () -> 0,
                         () -> true)));

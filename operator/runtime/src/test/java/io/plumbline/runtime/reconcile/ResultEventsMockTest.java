@@ -51,7 +51,9 @@ class ResultEventsMockTest {
         return new ControlStatus(1L, result, List.of(new ConditionBuilder().withType(ControlStatus.COMPLIANT)
                 .withReason(reason)
                 .withMessage(message)
-                .build()), null, null, List.of(), null, List.of(), List.of(), null, null, null, 1L);
+                .build()), null, null, List.of(), null, List.of(), List.of(), List.of(), List.of(), null, null, null,
+                null,
+                1L);
     }
 
     private static TechnologicalControl control() {

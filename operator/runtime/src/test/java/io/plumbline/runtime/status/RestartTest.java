@@ -38,7 +38,7 @@ final class RestartTest {
         ControlStatus known = partlyCompliant();
         clock.advance(Duration.ofHours(1));
 
-        ControlStatus status = after.status(resource(known), syncing().assessment());
+        ControlStatus status = after.status(resource(known), syncing().assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
         assertThat(status.summary()).isEqualTo(known.summary());
@@ -61,7 +61,7 @@ final class RestartTest {
         ControlStatus status = after.status(resource(partlyCompliant()), Assessed.of(Declared.network())
                 .unsettled()
                 .decided(io.plumbline.core.result.Result.UNKNOWN, Reason.EVALUATING, "evaluation is under way")
-                .assessment());
+                .assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
         assertThat(condition(status, "Evaluated").getReason()).isEqualTo("Syncing");
@@ -70,7 +70,7 @@ final class RestartTest {
     @Test
     void whatExtendedChecksLackDoesNotMatter() {
         ControlStatus status = after.status(resource(partlyCompliant()),
-                syncing().state("batch", "CronJob", Status.FORBIDDEN, "").assessment());
+                syncing().state("batch", "CronJob", Status.FORBIDDEN, "").assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
     }
@@ -78,9 +78,11 @@ final class RestartTest {
     @Test
     void waitingIsNoExcuseBesideARealBlindSpot() {
         ControlStatus forbidden = after.status(resource(partlyCompliant()),
-                syncing().state("networking.k8s.io", "NetworkPolicy", Status.FORBIDDEN, "").assessment());
+                syncing().state("networking.k8s.io", "NetworkPolicy", Status.FORBIDDEN, "").assessment(),
+                WeakeningRecord.NONE);
         ControlStatus notInstalled = after.status(resource(partlyCompliant()),
-                syncing().state("networking.k8s.io", "NetworkPolicy", Status.NOT_INSTALLED, "").assessment());
+                syncing().state("networking.k8s.io", "NetworkPolicy", Status.NOT_INSTALLED, "").assessment(),
+                WeakeningRecord.NONE);
 
         assertThat(forbidden.result()).isEqualTo(Result.UNKNOWN);
         assertThat(condition(forbidden, "Compliant").getStatus()).isEqualTo("Unknown");
@@ -90,7 +92,7 @@ final class RestartTest {
     @Test
     void aSubjectKindThatIsNotInstalledIsNoBlindSpot() {
         ControlStatus status = after.status(resource(partlyCompliant()),
-                syncing().state("apps", "Deployment", Status.NOT_INSTALLED, "").assessment());
+                syncing().state("apps", "Deployment", Status.NOT_INSTALLED, "").assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
     }
@@ -100,7 +102,7 @@ final class RestartTest {
         TechnologicalControl changed = resource(partlyCompliant());
         changed.getMetadata().setGeneration(4L);
 
-        ControlStatus status = after.status(changed, syncing().assessment());
+        ControlStatus status = after.status(changed, syncing().assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.UNKNOWN);
         assertThat(status.worst()).isEmpty();
@@ -108,9 +110,9 @@ final class RestartTest {
 
     @Test
     void withoutAPreviousResultTheNewDecisionShows() {
-        ControlStatus first = after.status(Declared.network(), syncing().assessment());
+        ControlStatus first = after.status(Declared.network(), syncing().assessment(), WeakeningRecord.NONE);
         ControlStatus second = after.status(resource(first), syncing().resources(new Tally(0, 0, 0, 0, 1, 0))
-                .assessment());
+                .assessment(), WeakeningRecord.NONE);
 
         assertThat(first.result()).isEqualTo(Result.UNKNOWN);
         assertThat(condition(first, "Compliant").getReason()).isEqualTo("BlindSpot");
@@ -121,7 +123,7 @@ final class RestartTest {
     void aGraveFailureShowsAtOnce() {
         ControlStatus status = after.status(resource(partlyCompliant()), syncing()
                 .decided(io.plumbline.core.result.Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "1 failure")
-                .assessment());
+                .assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.NON_COMPLIANT);
         assertThat(condition(status, "Evaluated").getReason()).isEqualTo("Syncing");
@@ -135,9 +137,10 @@ final class RestartTest {
         Condition compliant = condition(known, "Compliant").edit().withMessage("<".repeat(32_000)).build();
         ControlStatus hostile = new ControlStatus(known.observedGeneration(), known.result(), List.of(compliant),
                 known.summary(), known.basis(), known.coverage(), known.coverageSummary(), known.checks(),
-                Collections.nCopies(30, large), known.lastEvaluationTime(), known.lastTransitionTime(), null, 7L);
+                Collections.nCopies(30, large), known.related(), known.weakenings(), null, known.lastEvaluationTime(),
+                known.lastTransitionTime(), null, 7L);
 
-        ControlStatus status = after.status(resource(hostile), syncing().assessment());
+        ControlStatus status = after.status(resource(hostile), syncing().assessment(), WeakeningRecord.NONE);
 
         assertThat(status.result()).isEqualTo(Result.PARTLY_COMPLIANT);
         assertThat(status.worst()).hasSize(20);
@@ -146,9 +149,10 @@ final class RestartTest {
 
     @Test
     void theEndOfTheSyncShowsWhatIsTrueNow() {
-        ControlStatus waiting = after.status(resource(partlyCompliant()), syncing().assessment());
+        ControlStatus waiting = after.status(resource(partlyCompliant()), syncing().assessment(), WeakeningRecord.NONE);
         clock.advance(Duration.ofSeconds(5));
-        ControlStatus done = after.status(resource(waiting), Assessed.of(Declared.network()).assessment());
+        ControlStatus done = after.status(resource(waiting), Assessed.of(Declared.network()).assessment(),
+                WeakeningRecord.NONE);
 
         assertThat(done.result()).isEqualTo(Result.COMPLIANT);
         assertThat(condition(done, "Evaluated").getStatus()).isEqualTo("True");
@@ -162,7 +166,7 @@ final class RestartTest {
                 .finding("scanned", new ResourceKey(new ResourceType("apps", "Deployment"), "shop", "web"),
                         new Verdict.Fail("not scanned"), clock.instant())
                 .assessment();
-        return before.status(Declared.network(), assessment);
+        return before.status(Declared.network(), assessment, WeakeningRecord.NONE);
     }
 
     private static TechnologicalControl resource(ControlStatus previous) {

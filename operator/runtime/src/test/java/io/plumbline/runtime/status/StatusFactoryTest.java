@@ -54,7 +54,7 @@ final class StatusFactoryTest {
                         Instant.parse("2026-01-01T08:00:00Z"))
                 .assessment();
 
-        ControlStatus status = factory.status(Declared.network(), assessment);
+        ControlStatus status = factory.status(Declared.network(), assessment, WeakeningRecord.NONE);
 
         assertThat(Serialization.asYaml(status)).isEqualTo(golden("status.yaml"));
     }
@@ -74,10 +74,11 @@ final class StatusFactoryTest {
         ControlStatus first = status(decided(Result.PARTLY_COMPLIANT, Reason.FAILURE));
         clock.advance(Duration.ofMinutes(1));
         TechnologicalControl later = Declared.with(Declared.network(), first);
-        ControlStatus second = factory.status(later, decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE));
+        ControlStatus second = factory.status(later, decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE),
+                WeakeningRecord.NONE);
         clock.advance(Duration.ofMinutes(1));
         ControlStatus third = factory.status(Declared.with(Declared.network(), second),
-                decided(Result.COMPLIANT, Reason.ALL_PASS));
+                decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE);
 
         assertThat(condition(second, "Compliant").getLastTransitionTime()).isEqualTo("2026-01-01T10:00:00Z");
         assertThat(condition(second, "Compliant").getReason()).isEqualTo("GraveFailure");
@@ -94,7 +95,8 @@ final class StatusFactoryTest {
                         ? Optional.of(new Quarantine(check.key(), clock.instant(), until))
                         : Optional.empty());
 
-        ControlStatus status = quarantining.status(Declared.network(), decided(Result.UNKNOWN, Reason.CHECK_ERROR));
+        ControlStatus status = quarantining.status(Declared.network(), decided(Result.UNKNOWN, Reason.CHECK_ERROR),
+                WeakeningRecord.NONE);
 
         assertThat(condition(status, "Evaluated")).satisfies(evaluated -> {
             assertThat(evaluated.getStatus()).isEqualTo("False");
@@ -121,7 +123,8 @@ final class StatusFactoryTest {
                 - {id: b, rule: r, resources: [{kind: Pod}], expression: variables.nothing}
                 """);
         ControlStatus status = factory.status(broken,
-                Assessed.of(broken).decided(Result.UNKNOWN, Reason.INVALID, "cannot").assessment());
+                Assessed.of(broken).decided(Result.UNKNOWN, Reason.INVALID, "cannot").assessment(),
+                WeakeningRecord.NONE);
 
         assertThat(condition(status, "Ready")).satisfies(ready -> {
             assertThat(ready.getStatus()).isEqualTo("False");
@@ -169,7 +172,8 @@ final class StatusFactoryTest {
     void evaluatedSaysWhenAControlIsSuspended() {
         TechnologicalControl suspended = Declared.technological("suspend: true");
         ControlStatus status = factory.status(suspended,
-                Assessed.of(suspended).decided(Result.UNKNOWN, Reason.SUSPENDED, "suspended").assessment());
+                Assessed.of(suspended).decided(Result.UNKNOWN, Reason.SUSPENDED, "suspended").assessment(),
+                WeakeningRecord.NONE);
 
         assertThat(condition(status, "Evaluated").getReason()).isEqualTo("Suspended");
         assertThat(condition(status, "Ready").getStatus()).isEqualTo("True");
@@ -236,8 +240,10 @@ final class StatusFactoryTest {
                 .decided(Result.UNKNOWN, Reason.BLIND_SPOT, "not readable")
                 .assessment();
 
-        assertThat(factory.status(resource, blind).lastEvaluationTime()).isEqualTo("2026-01-01T10:00:00Z");
-        assertThat(factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS)).lastEvaluationTime())
+        assertThat(factory.status(resource, blind, WeakeningRecord.NONE).lastEvaluationTime())
+                .isEqualTo("2026-01-01T10:00:00Z");
+        assertThat(factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE)
+                .lastEvaluationTime())
                 .isEqualTo("2026-01-01T10:09:00Z");
     }
 
@@ -279,7 +285,7 @@ final class StatusFactoryTest {
                     new Verdict.Fail(nasty), true, clock.instant());
         }
 
-        ControlStatus status = factory.status(large, assessed.assessment());
+        ControlStatus status = factory.status(large, assessed.assessment(), WeakeningRecord.NONE);
 
         assertThat(bytes(status)).isLessThan(64 * 1024);
         assertThat(status.worst()).hasSize(20).allMatch(finding -> finding.message() != null);
@@ -297,7 +303,7 @@ final class StatusFactoryTest {
         TechnologicalControl broken = Declared.technological("checks:\n" + checks);
 
         ControlStatus status = factory.status(broken,
-                Assessed.of(broken).decided(Result.UNKNOWN, Reason.INVALID, "").assessment());
+                Assessed.of(broken).decided(Result.UNKNOWN, Reason.INVALID, "").assessment(), WeakeningRecord.NONE);
 
         assertThat(condition(status, "Ready").getMessage()).startsWith("checks[c0]").endsWith("…");
         assertThat(BoundedText.size(condition(status, "Ready").getMessage())).isBetween(4_000, 4_096);
@@ -310,17 +316,19 @@ final class StatusFactoryTest {
 
         assertThat(factory.needsPatch(null, before)).isTrue();
         clock.advance(Duration.ofSeconds(299));
-        ControlStatus soon = factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS));
+        ControlStatus soon = factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE);
         assertThat(soon).as("confirmed anew").isNotEqualTo(before);
         assertThat(factory.needsPatch(before, soon)).isFalse();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(factory.needsPatch(before, factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS))))
+        assertThat(factory.needsPatch(before,
+                factory.status(resource, decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE)))
                 .isTrue();
         assertThat(factory.needsPatch(before, factory.status(resource,
-                Assessed.of(resource).check("scanned", new Tally(0, 0, 0, 0, 1, 0)).assessment()))).isTrue();
+                Assessed.of(resource).check("scanned", new Tally(0, 0, 0, 0, 1, 0)).assessment(),
+                WeakeningRecord.NONE))).isTrue();
         assertThat(
                 factory.needsPatch(before, new StatusFactory(clock, () -> 8, check -> Optional.empty()).status(resource,
-                        decided(Result.COMPLIANT, Reason.ALL_PASS))))
+                        decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE)))
                 .as("a new leader").isTrue();
     }
 
@@ -330,11 +338,12 @@ final class StatusFactoryTest {
         List<Condition> shared = new ArrayList<>(ours.conditions());
         shared.add(0, new ConditionBuilder().withType("Anchored").withStatus("False").build());
         ControlStatus before = new ControlStatus(ours.observedGeneration(), ours.result(), shared, ours.summary(),
-                ours.basis(), ours.coverage(), ours.coverageSummary(), ours.checks(), ours.worst(),
+                ours.basis(), ours.coverage(), ours.coverageSummary(), ours.checks(), ours.worst(), ours.related(),
+                ours.weakenings(), ours.configuration(),
                 ours.lastEvaluationTime(), ours.lastTransitionTime(), ours.evidence(), ours.epoch());
 
         ControlStatus next = factory.status(Declared.with(Declared.network(), before),
-                decided(Result.COMPLIANT, Reason.ALL_PASS));
+                decided(Result.COMPLIANT, Reason.ALL_PASS), WeakeningRecord.NONE);
 
         assertThat(next.conditions()).extracting(Condition::getType)
                 .containsExactly("Compliant", "Evaluated", "Ready");
@@ -349,7 +358,7 @@ final class StatusFactoryTest {
     }
 
     private ControlStatus status(Assessment assessment) {
-        return factory.status(Declared.network(), assessment);
+        return factory.status(Declared.network(), assessment, WeakeningRecord.NONE);
     }
 
     private static Assessment decided(Result result, Reason reason) {

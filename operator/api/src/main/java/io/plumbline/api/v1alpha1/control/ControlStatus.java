@@ -34,6 +34,12 @@ public record ControlStatus(
         @JsonPropertyDescription("Verdicts of each check by outcome.") @Size(max = 64) List<CheckStatus> checks,
         @JsonPropertyDescription("The findings that matter most, at most 20, ordered by verdict, severity, check and "
                 + "resource.") @Size(max = 20) List<WorstFinding> worst,
+        @JsonPropertyDescription("Other catalogues\' entries that the control relates to, as catalogue:entry; a help for "
+                + "reading across, not a claim. Example: [nistCsf2:PR.IR-01].") @Size(max = 512) List<@Size(max = 96) String> related,
+        @JsonPropertyDescription("The last changes after which the control may find less than before, at most 10, the "
+                + "newest first.") @Size(max = 10) List<Weakened> weakenings,
+        @JsonPropertyDescription("What decides the verdicts, as digests; so that a change is noticed that was made while "
+                + "nobody watched.") @Nullable ControlConfiguration configuration,
         @JsonPropertyDescription("When the result was last confirmed; written at most every 5 minutes while nothing "
                 + "changes.") @Nullable String lastEvaluationTime,
         @JsonPropertyDescription("When the result last changed.") @Nullable String lastTransitionTime,
@@ -53,11 +59,19 @@ public record ControlStatus(
     /** Most entries of {@link #worst}. */
     public static final int MAX_WORST = 20;
 
+    /** Most entries of {@link #weakenings}. */
+    public static final int MAX_WEAKENINGS = 10;
+
+    /** Most entries of {@link #related}. */
+    public static final int MAX_RELATED = 512;
+
     /** Absent lists are empty. */
     public ControlStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         coverage = coverage == null ? List.of() : List.copyOf(coverage);
         checks = checks == null ? List.of() : List.copyOf(checks);
         worst = worst == null ? List.of() : List.copyOf(worst);
+        related = related == null ? List.of() : List.copyOf(related);
+        weakenings = weakenings == null ? List.of() : List.copyOf(weakenings);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.plumbline.api.v1alpha1.ApiRecord;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Entries of other catalogues that a control relates to: a help for reading across, not a claim of conformity.
@@ -34,5 +36,36 @@ public record Crosswalk(
         euAiAct = euAiAct == null ? List.of() : List.copyOf(euAiAct);
         gdpr = gdpr == null ? List.of() : List.copyOf(gdpr);
         hipaa = hipaa == null ? List.of() : List.copyOf(hipaa);
+    }
+
+    /**
+     * One entry of another catalogue.
+     *
+     * @param catalogue as the field of this record is written, for instance {@code nistCsf2}
+     * @param entry for instance {@code PR.IR-01}
+     */
+    public record Related(String catalogue, String entry) {
+        @Override
+        public String toString() {
+            return catalogue + ":" + entry;
+        }
+    }
+
+    /** All entries in the order of the fields, each once. */
+    public List<Related> related() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("iso27001", annexA27001);
+        all.put("nistCsf2", nistCsf2);
+        all.put("nist80053r5", nist80053r5);
+        all.put("pciDss4", pciDss4);
+        all.put("nistAiRmf", nistAiRmf);
+        all.put("euAiAct", euAiAct);
+        all.put("gdpr", gdpr);
+        all.put("hipaa", hipaa);
+        return all.entrySet()
+                .stream()
+                .flatMap(entry -> entry.getValue().stream().map(one -> new Related(entry.getKey(), one)))
+                .distinct()
+                .toList();
     }
 }

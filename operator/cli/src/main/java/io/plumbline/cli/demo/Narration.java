@@ -1,12 +1,16 @@
 package io.plumbline.cli.demo;
 
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.result.Result;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Puts what happened into lines of text.
@@ -15,6 +19,14 @@ import java.util.Locale;
  */
 record Narration(Palette palette, int width) {
     private static final String INDENT = " ".repeat(6);
+    /** So many controls that change alike are told together. */
+    private static final int MANY = 4;
+
+    private record Transition(Result before, Result after) {
+        static Transition of(ControlChange change) {
+            return new Transition(change.before().result(), change.after().result());
+        }
+    }
 
     List<String> announcement(int number, int of, Step step) {
         return headline("[%d/%d] %s".formatted(number, of, step.says()));
@@ -53,19 +65,36 @@ record Narration(Palette palette, int width) {
     private List<String> changes(List<ControlChange> changes, @Nullable ControlKey watched, String telling) {
         List<String> lines = new ArrayList<>();
         List<String> counts = new ArrayList<>();
+        Map<Transition, List<ControlChange>> alike = changes.stream()
+                .filter(change -> change.isOfResult() && !change.after().key().equals(watched))
+                .collect(Collectors.groupingBy(Transition::of, LinkedHashMap::new, Collectors.toList()));
+        alike.values().removeIf(group -> group.size() < MANY);
         for (ControlChange change : changes) {
             ControlLine after = change.after();
-            if (change.isOfResult()) {
+            boolean told = alike.getOrDefault(Transition.of(change), List.of()).contains(change);
+            if (change.isOfResult() && !told) {
                 lines.add(result(change));
                 String why = after.key().equals(watched) ? telling : after.why();
                 lines.addAll(wrapped(INDENT + "  ", INDENT + "  ", why));
-            } else {
+            } else if (!change.isOfResult()) {
                 counts.add(after.key() + " " + change.counts());
             }
         }
+        alike.forEach((transition, group) -> lines.addAll(together(transition, group)));
         if (!counts.isEmpty()) {
             wrapped(INDENT, INDENT + "  ", "counts only: " + String.join("; ", counts))
                     .forEach(line -> lines.add(palette.faint(line)));
+        }
+        return lines;
+    }
+
+    private List<String> together(Transition transition, List<ControlChange> group) {
+        String keys = group.stream().map(change -> change.after().key().toString()).collect(Collectors.joining(", "));
+        List<String> lines = new ArrayList<>(wrapped(INDENT, INDENT + "  ", group.size() + " controls "
+                + ResultWords.of(transition.before()) + " -> " + ResultWords.of(transition.after()) + ": " + keys));
+        List<String> reasons = group.stream().map(change -> change.after().why()).distinct().toList();
+        if (reasons.size() == 1) {
+            lines.addAll(wrapped(INDENT + "  ", INDENT + "  ", reasons.get(0)));
         }
         return lines;
     }

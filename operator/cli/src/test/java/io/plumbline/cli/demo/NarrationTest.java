@@ -1,12 +1,15 @@
 package io.plumbline.cli.demo;
 
 import io.plumbline.core.control.CheckKey;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.control.Standard;
 import io.plumbline.core.result.Result;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +64,26 @@ final class NarrationTest {
                 "      iso27001:A.8.2     Privilege…: Compliant -> NonCompliant",
                 "        ClusterRoleBinding vendor: is given cluster-admin", "        (critical)",
                 "      counts only: iso27001:A.8.20 pass 6 -> 7", "      seen 0.13 s after the change began");
+    }
+
+    @Test
+    void controlsThatChangeAlikeAreToldTogether() {
+        List<ControlChange> changes = IntStream.range(1, 7)
+                .mapToObj(i -> new ControlChange(line(i, Result.PARTLY_COMPLIANT, "x"),
+                        line(i, i < 6 ? Result.UNKNOWN : Result.COMPLIANT, "known to be incomplete")))
+                .toList();
+
+        assertThat(narration.changes(changes)).containsExactly(
+                "      iso42001:A.3.6     T: PartlyCompliant -> Compliant",
+                "        known to be incomplete",
+                "      5 controls PartlyCompliant -> Unknown: iso42001:A.3.1, iso42001:A.3.2, iso42001:A.3.3,",
+                "        iso42001:A.3.4, iso42001:A.3.5", "        known to be incomplete");
+        assertThat(narration.changes(changes.subList(2, 6))).as("each by itself, as long as they are few").hasSize(8);
+    }
+
+    private static ControlLine line(int number, Result result, String why) {
+        return new ControlLine(new ControlKey(Standard.ISO42001, "A.3." + number), "T", result, true, 0, 0, 0, why,
+                null);
     }
 
     @Test

@@ -186,8 +186,11 @@ final class LeaderWork implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("The work has broken down");
-            broken = true;
+            // After the end, whatever is still under way finds its client closed.
+            if (closing.getCount() > 0) {
+                LOG.atError().setCause(e).log("The work has broken down");
+                broken = true;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.plumbline.bench.group.Group;
 import io.plumbline.bench.group.HeapRows;
 import io.plumbline.bench.group.Lab;
 import io.plumbline.bench.group.LoopRows;
+import io.plumbline.bench.group.MixedRows;
 import io.plumbline.bench.group.PlannerRows;
 import io.plumbline.bench.group.ReuseRows;
 import io.plumbline.bench.group.StartRows;
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 public final class Bench {
     private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
+            new MixedRows(),
             new HeapRows(), new SyncRows(), new StartRows(), new LoopRows());
 
     /** The figures to reach are for so many; fewer are for trying the benchmarks out. */

@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The counters of an operator as Prometheus would scrape them. */
 final class Counters {
@@ -42,6 +45,29 @@ final class Counters {
     /** How often a control was weakened. */
     long weakened(String control) {
         return sum("plumbline_control_weakened_total{control=\"" + control + '"');
+    }
+
+    /** What the statement says of a control; empty when it is not told of. */
+    String applicable(String control) {
+        return scrape().lines()
+                .filter(line -> line.startsWith("plumbline_control_info{")
+                        && "iso27001".equals(label(line, "framework")) && control.equals(label(line, "control")))
+                .map(line -> label(line, "applicable"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Controls that a statement calls applicable and nobody has applied. */
+    List<String> missing() {
+        return scrape().lines()
+                .filter(line -> line.startsWith("plumbline_control_missing{") && value(line) == 1)
+                .map(line -> label(line, "control"))
+                .toList();
+    }
+
+    private static String label(String line, String name) {
+        Matcher found = Pattern.compile("[{,]" + name + "=\"([^\"]*)\"").matcher(line);
+        return found.find() ? found.group(1) : "";
     }
 
     private static long value(String line) {

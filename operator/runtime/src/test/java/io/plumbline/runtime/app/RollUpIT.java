@@ -81,18 +81,29 @@ class RollUpIT {
 
     @Test
     void anApprovalCountsOnceThePolicyIsInForce() {
-        cluster.apply(Statements.yaml(4, "preparedBy: alice"));
-        cluster.apply(Statements.yaml(4, """
+        String prepared = """
                 preparedBy: alice
-                approval: {approvedBy: bob, approvedAt: "2026-01-01T00:00:00Z", version: 4}
-                """));
+                entries:
+                - {control: A.8.9, applicable: true, justification: {reasons: [Law]}}
+                - {control: A.8.2, applicable: false, justification: {text: None here.}}
+                - {control: A.8.13, applicable: true, justification: {reasons: [Law]}}
+                """;
+        cluster.apply(Manifests.noPrivilegedPods("A.8.9", namespace));
+        cluster.apply(Manifests.noPrivilegedPods("A.8.2", namespace));
+        cluster.apply(Statements.yaml(4, prepared));
+        cluster.apply(Statements.yaml(4, prepared
+                + "approval: {approvedBy: bob, approvedAt: \"2026-01-01T00:00:00Z\", version: 4}\n"));
         roll.await(status -> Roll.condition(status, StatementStatus.APPROVED).getReason().equals("PolicyNotInForce"));
+        assertThat(new Counters(operator).applicable("A.8.9")).isEqualTo("undeclared");
         operator.close();
         plane.kubectl("apply", "-k", CRDS.resolve("policies").toString()).orThrow();
 
         operator = Operators.start(plane.client());
 
         roll.await(status -> Roll.condition(status, StatementStatus.APPROVED).getStatus().equals("True"));
+        soon().untilAsserted(() -> assertThat(new Counters(operator).applicable("A.8.9")).isEqualTo("yes"));
+        assertThat(new Counters(operator).applicable("A.8.2")).isEqualTo("no");
+        assertThat(new Counters(operator).missing()).containsExactly("A.8.13");
     }
 
     @Test

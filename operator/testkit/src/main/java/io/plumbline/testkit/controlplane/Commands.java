@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The command lines of the three processes. */
 record Commands(Binaries binaries, Workspace space, ControlPlaneOptions options) {
+    private static final String SERVICE_ACCOUNTS = "--enable-admission-plugins=ServiceAccount";
+
     List<String> etcd() {
         var client = etcdUrl();
         var peer = "http://127.0.0.1:" + space.ports().etcdPeer();
@@ -25,10 +27,12 @@ record Commands(Binaries binaries, Workspace space, ControlPlaneOptions options)
                 "--bind-address", "127.0.0.1", "--service-account-issuer", "https://kubernetes.default.svc",
                 "--service-account-key-file", key, "--service-account-signing-key-file", key, "--token-auth-file",
                 space.tokens().toString(), "--authorization-mode", "RBAC", "--service-cluster-ip-range", "10.0.0.0/24",
-                // Off, since nothing makes a namespace's default service account where no controller manager runs.
-                "--disable-admission-plugins", "ServiceAccount",
                 // Samples need privileged pods; the API server refuses them by default.
                 "--allow-privileged=true", "--profiling=false", "--v=0"));
+        if (!options.apiServerFlags().contains(SERVICE_ACCOUNTS)) {
+            // Nothing makes a namespace's default service account where no controller manager runs.
+            line.addAll(List.of("--disable-admission-plugins", "ServiceAccount"));
+        }
         options.auditLog().ifPresent(file -> line.addAll(List.of("--audit-log-path", file.toString(),
                 "--audit-policy-file", space.auditPolicy().toString())));
         line.addAll(options.apiServerFlags());

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param controllerManager also run kube-controller-manager: garbage collection, namespace deletion, workload controllers
  * @param auditLog where the API server writes its audit log (level Metadata, one JSON document per line), if anywhere
- * @param apiServerFlags further kube-apiserver flags, such as {@code --feature-gates=WatchList=false}
+ * @param apiServerFlags further kube-apiserver flags, such as {@code --feature-gates=WatchList=false}; with
+ *            {@code --enable-admission-plugins=ServiceAccount} pods get an account and its token, which is off by default
  */
 public record ControlPlaneOptions(boolean controllerManager, Optional<Path> auditLog, List<String> apiServerFlags) {
     public ControlPlaneOptions {

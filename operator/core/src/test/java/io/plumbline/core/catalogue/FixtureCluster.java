@@ -14,8 +14,10 @@ import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.fixture.Json;
 import io.plumbline.core.resource.ReadLimits;
+import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,11 @@ public final class FixtureCluster {
         return control;
     }
 
+    /** What is kept of resources of this type when they are read for this cluster. */
+    public Reading reading(ResourceType type) {
+        return engine.reading(type);
+    }
+
     /** The verdict on the subject while the fixture is in the cluster; null when there is none. */
     public @Nullable Verdict verdict(Fixture fixture) {
         List<Resource> resources = new ArrayList<>();
@@ -62,9 +69,14 @@ public final class FixtureCluster {
             resources.add(read(fixture.namespace()));
         }
         fixture.related().forEach(item -> resources.add(read(item)));
+        return verdict(subject.key(), resources);
+    }
+
+    /** The verdict on the subject while these resources, it among them, are in the cluster; null when there is none. */
+    public @Nullable Verdict verdict(ResourceKey subject, List<Resource> resources) {
         resources.forEach(engine::put);
         drain();
-        Row row = engine.findings().row(subject.key());
+        Row row = engine.findings().row(subject);
         CompiledCheck check = control.checks().get(0);
         Verdict verdict = row == null ? null : row.verdict(check);
         resources.forEach(resource -> engine.delete(resource.key(), resource.uid()));

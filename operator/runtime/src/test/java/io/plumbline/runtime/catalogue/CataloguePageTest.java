@@ -37,8 +37,9 @@ class CataloguePageTest {
 
             ## Fixtures
 
-            `fixtures/<standard>/<control>.yaml` says what each check must answer on small clusters; tests run all of them.
-            A fixture names the check, the verdict it expects, and the `object`; where it matters also the
+            `fixtures/<standard>/<control>.yaml` says what each check must answer on small clusters. Tests run all of them
+            twice: as they are written, and on a real API server that defaults and admits the objects, so that they have to
+            be whole. A fixture names the check, the verdict it expects, and the `object`; where it matters also the
             `namespaceObject`, what else is in the cluster (`related`), parameters (`params`) and the moment (`now`).
             `fixtures/shared.yaml` holds the moment and the parameters of all others, and the bases: a resource may be the
             name of a base, or a base with fields merged over it. In a merge null removes, lists of maps are merged element

@@ -78,6 +78,19 @@ class CatalogueLiveIT {
     }
 
     @Test
+    void podsAreJudgedAlikeWhoeverMakesThem() {
+        List<LiveOutcome> all = catalogue.checks()
+                .filter(WorkloadKinds::areLookedAtBy)
+                .flatMap(check -> catalogue.fixtures().of(check.id()))
+                .flatMap(WorkloadKinds::others)
+                .map(this::outcome)
+                .toList();
+
+        assertThat(all).hasSizeGreaterThan(500);
+        assertThat(all.stream().filter(outcome -> !outcome.asExpected()).map(LiveOutcome::line)).isEmpty();
+    }
+
+    @Test
     void everyCheckPassesAndFailsOnAnApiServer() {
         Stream<String> checks = catalogue.checks().map(Check::id);
 

@@ -109,8 +109,14 @@ final class LiveScene implements AutoCloseable {
         if (api.create(place(namespace), namespace, MANAGER) == null) {
             api.replace(place(namespace), namespace);
         }
+    }
+
+    /** Admission gives a pod its account; where no controller runs, somebody has to make that first. */
+    private void account(Place pod, ObjectNode object) {
         ObjectNode account = LiveApi.json("{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\"}");
-        account.withObject("metadata").put("name", "default").put("namespace", name);
+        account.withObject("metadata")
+                .put("name", object.at("/spec/serviceAccountName").asText("default"))
+                .put("namespace", pod.namespace());
         api.create(place(account), account, MANAGER);
     }
 
@@ -130,6 +136,9 @@ final class LiveScene implements AutoCloseable {
         JsonNode ephemeral = object.at("/spec/ephemeralContainers");
         if (!ephemeral.isMissingNode()) {
             wanted.withObject("spec").remove("ephemeralContainers");
+        }
+        if (place.kind().type().equals(ResourceType.POD)) {
+            account(place, object);
         }
         ObjectNode written = api.create(place, wanted,
                 object.at("/metadata/managedFields/0/manager").asText(MANAGER));

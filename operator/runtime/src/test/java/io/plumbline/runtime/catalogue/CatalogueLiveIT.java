@@ -1,9 +1,13 @@
 package io.plumbline.runtime.catalogue;
 
 import io.plumbline.core.catalogue.Fixture;
+import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.check.CompiledLookup;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.Check;
+import io.plumbline.core.resource.Projection;
 import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.discovery.ServedKind;
 import io.plumbline.testkit.controlplane.ControlPlane;
 import io.plumbline.testkit.junit.RealControlPlane;
 import io.plumbline.testkit.thirdparty.ThirdPartyKinds;
@@ -23,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +47,7 @@ class CatalogueLiveIT {
     private final List<LiveException> exceptions = LiveException.all();
     private final Map<Fixture, LiveOutcome> outcomes = new LinkedHashMap<>();
     private LiveCluster cluster;
+    private PublishedSchemas schemas;
 
     CatalogueLiveIT() throws IOException {
         catalogue = CatalogueUnderTest.read();
@@ -49,6 +56,7 @@ class CatalogueLiveIT {
     @BeforeAll
     void start(ControlPlane plane) throws IOException {
         cluster = LiveCluster.on(plane, catalogue, Clock.systemUTC());
+        schemas = new PublishedSchemas(plane.client());
     }
 
     @AfterAll
@@ -97,6 +105,36 @@ class CatalogueLiveIT {
         assertThat(checks).allSatisfy(check -> assertThat(catalogue.fixtures().of(check).filter(
                 fixture -> outcome(fixture).asExpected())).extracting(Fixture::expected)
                 .contains(Outcome.PASS, Outcome.FAIL));
+    }
+
+    /** A field that a kind does not have is never there: reading it lets a check pass, or fail, for no reason. */
+    @Test
+    void whatIsReadOfAKindIsInItsSchema() {
+        Set<String> missing = new TreeSet<>();
+        catalogue.checks().forEach(check -> {
+            CompiledCheck compiled = catalogue.compiled(check.id());
+            schemas.missing(compiled.readsOfSubject(), served(WorkloadKinds.with(check.resources())),
+                    check.id() + ": object", missing);
+            schemas.missing(compiled.readsOfNamespace(), served(Stream.of(ResourceType.NAMESPACE)),
+                    check.id() + ": namespaceObject", missing);
+            compiled.lookups().stream().map(found -> found.lookup().name()).distinct().forEach(name -> {
+                List<CompiledLookup> named = compiled.lookups()
+                        .stream()
+                        .filter(lookup -> lookup.lookup().name().equals(name))
+                        .toList();
+                Projection reads = named.stream().map(CompiledLookup::reads).reduce(Projection.DROP, Projection::union);
+                schemas.missing(reads, served(named.stream().map(lookup -> lookup.lookup().type())),
+                        check.id() + ": " + name, missing);
+            });
+        });
+
+        // Of resource.k8s.io before v1.
+        assertThat(missing).containsExactly("dra-admin-access-restricted: object.spec.devices.requests[].adminAccess",
+                "dra-admin-access-restricted: object.spec.spec.devices.requests[].adminAccess");
+    }
+
+    private List<ServedKind> served(Stream<ResourceType> types) {
+        return types.map(cluster::served).toList();
     }
 
     @Test

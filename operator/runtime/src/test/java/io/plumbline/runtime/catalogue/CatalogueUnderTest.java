@@ -3,6 +3,7 @@ package io.plumbline.runtime.catalogue;
 import io.plumbline.core.catalogue.Fixture;
 import io.plumbline.core.catalogue.FixtureCluster;
 import io.plumbline.core.catalogue.Fixtures;
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Limits;
@@ -72,6 +73,10 @@ record CatalogueUnderTest(List<Control> controls, Fixtures fixtures, Compiler co
                 Clock.fixed(now, ZoneOffset.UTC));
         assertThat(cluster.control().problems()).isEmpty();
         return cluster;
+    }
+
+    CompiledCheck compiled(String check) {
+        return cluster(check, fixtures.parameters(), fixtures.now()).control().checks().getFirst();
     }
 
     /** What the engine takes for no subject at all, as a ReplicaSet scaled to zero, has no verdict. */

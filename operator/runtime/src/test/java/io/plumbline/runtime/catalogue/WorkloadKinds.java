@@ -24,6 +24,14 @@ final class WorkloadKinds {
         return Set.copyOf(check.resources()).containsAll(ALL.stream().map(WorkloadKinds::type).toList());
     }
 
+    /** These, and all of them if one is among these: variables that checks share speak of all. */
+    static Stream<ResourceType> with(List<ResourceType> types) {
+        List<ResourceType> all = ALL.stream().map(WorkloadKinds::type).toList();
+        return types.stream().anyMatch(all::contains)
+                ? Stream.concat(types.stream(), all.stream()).distinct()
+                : types.stream();
+    }
+
     /** The fixture with its subject's pod under each of the other kinds; none where more than the pod is told. */
     static Stream<Fixture> others(Fixture fixture) {
         ObjectNode subject = LiveApi.json(fixture.subject().json());

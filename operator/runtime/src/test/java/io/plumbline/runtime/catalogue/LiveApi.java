@@ -2,6 +2,7 @@ package io.plumbline.runtime.catalogue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,7 +29,12 @@ import java.util.function.Function;
  * {@link Refusal}.
  */
 final class LiveApi {
+    /** Who writes what nobody in particular does. */
+    static final String MANAGER = "fixture";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> GIVEN_BY_THE_SERVER = List.of("uid", "creationTimestamp", "deletionTimestamp",
+            "managedFields");
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int OK = 200;
@@ -56,6 +63,17 @@ final class LiveApi {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static ResourceType type(JsonNode object) {
+        return ResourceType.of(object.path("apiVersion").asText(), object.path("kind").asText());
+    }
+
+    /** The object without what the API server says itself. */
+    static ObjectNode writable(ObjectNode object) {
+        ObjectNode wanted = object.deepCopy();
+        wanted.withObject("metadata").remove(GIVEN_BY_THE_SERVER);
+        return wanted;
     }
 
     /**

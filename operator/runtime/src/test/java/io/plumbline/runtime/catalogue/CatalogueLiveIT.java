@@ -55,8 +55,9 @@ class CatalogueLiveIT {
 
     @BeforeAll
     void start(ControlPlane plane) throws IOException {
-        cluster = LiveCluster.on(plane, catalogue, Clock.systemUTC());
+        cluster = new LiveCluster(catalogue, plane, Clock.systemUTC());
         schemas = new PublishedSchemas(plane.client());
+        cluster.start();
     }
 
     @AfterAll

@@ -35,32 +35,32 @@ final class LiveCluster implements AutoCloseable {
     private static final Path OWN_KINDS = Path.of("../../crds");
 
     private final CatalogueUnderTest catalogue;
+    private final ControlPlane plane;
     private final Clock clock;
     private final ApiAccess access;
     private final Discovery discovery;
     private final LiveApi api;
 
-    private LiveCluster(CatalogueUnderTest catalogue, ControlPlane plane, Clock clock) {
+    LiveCluster(CatalogueUnderTest catalogue, ControlPlane plane, Clock clock) {
         this.catalogue = catalogue;
+        this.plane = plane;
         this.clock = clock;
         access = ApiAccess.with(plane.adminConfig());
         discovery = new Discovery(access, Duration.ofMillis(200));
         api = new LiveApi(plane.client(), access);
     }
 
-    /** Waits until all kinds are served. */
-    static LiveCluster on(ControlPlane plane, CatalogueUnderTest catalogue, Clock clock) throws IOException {
+    /** Installs the kinds and waits until all are served. */
+    void start() throws IOException {
         ThirdPartyKinds.read().install(plane.client());
         try (Stream<Path> files = Files.list(OWN_KINDS)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".plumbline.io.yaml")).toList()) {
                 plane.client().resource(Files.readString(file)).create();
             }
         }
-        LiveCluster cluster = new LiveCluster(catalogue, plane, clock);
-        cluster.discovery.start();
+        discovery.start();
         Awaitility.await("the kinds that the catalogue reads").atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(cluster.typesRead()).allSatisfy(cluster::served));
-        return cluster;
+                .untilAsserted(() -> assertThat(typesRead()).allSatisfy(this::served));
     }
 
     /** All kinds of subjects and lookups. */

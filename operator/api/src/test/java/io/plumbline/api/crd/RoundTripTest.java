@@ -78,7 +78,12 @@ class RoundTripTest {
                 spec:
                   control: A.8.9
                   checks:
-                  - {id: a, rule: Holds., expression: "true", resources: [{kind: Pod}], lookups: [{name: x, kind: Pod}]}
+                  - id: a
+                    rule: Holds.
+                    expression: "true"
+                    inventoryOf: {kind: Record}
+                    resources: [{kind: Pod}]
+                    lookups: [{name: x, kind: Pod}]
                 status: {coverage: [{kind: Pod, state: Synced}]}
                 """);
         List<String> seen = new ArrayList<>();

@@ -40,6 +40,7 @@ class ArchitectureTest {
             .layer("result").definedBy("..core.result")
             .layer("statement").definedBy("..core.statement")
             .layer("weakening").definedBy("..core.weakening")
+            .layer("ai").definedBy("..core.ai")
             .layer("engine").definedBy("..core.engine")
             .whereLayer("resource").mayNotAccessAnyLayer()
             .whereLayer("result").mayNotAccessAnyLayer()
@@ -55,6 +56,8 @@ class ArchitectureTest {
             .whereLayer("statement").mayNotBeAccessedByAnyLayer()
             .whereLayer("weakening").mayOnlyAccessLayers("check", "control", "resource")
             .whereLayer("weakening").mayNotBeAccessedByAnyLayer()
+            .whereLayer("ai").mayOnlyAccessLayers("finding", "check", "control", "resource", "result")
+            .whereLayer("ai").mayNotBeAccessedByAnyLayer()
             .whereLayer("engine").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -5,7 +5,6 @@ import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.CheckKey;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
-import io.plumbline.core.finding.Unit.Shown;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import java.util.Set;
  */
 public final class FindingStore {
     private final Clock clock;
+    private final RowWatch watch;
     private final Map<ResourceKey, Row> rows = new HashMap<>();
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
@@ -43,11 +43,22 @@ public final class FindingStore {
     }
 
     public FindingStore(Clock clock) {
+        this(clock, (before, after) -> {});
+    }
+
+    public FindingStore(Clock clock, RowWatch watch) {
         this.clock = clock;
+        this.watch = watch;
     }
 
     public synchronized @Nullable Row row(ResourceKey resource) {
         return rows.get(resource);
+    }
+
+    /** All that is shown of a workload and what it owns; nothing of what is owned by another. */
+    public synchronized List<Shown> shown(ResourceKey workload) {
+        Unit unit = units.get(workload);
+        return unit == null ? List.of() : unit.shown();
     }
 
     /** Keys of all resources of a kind that have verdicts. */
@@ -103,12 +114,12 @@ public final class FindingStore {
         }
         if (isAbsorbed(before)) {
             detach(before);
-            rows.remove(resource);
+            leave(resource);
             return Set.of();
         }
         return change(touchedUnits(before, null), () -> {
             detach(before);
-            rows.remove(resource);
+            leave(resource);
         });
     }
 
@@ -147,8 +158,12 @@ public final class FindingStore {
         return touched;
     }
 
+    private void leave(ResourceKey resource) {
+        watch.replaced(rows.remove(resource), null);
+    }
+
     private void attach(Row row) {
-        rows.put(row.resource(), row);
+        watch.replaced(rows.put(row.resource(), row), row);
         units.computeIfAbsent(row.owner(), Unit::new).put(row);
     }
 

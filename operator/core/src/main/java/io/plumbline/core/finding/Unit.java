@@ -29,9 +29,6 @@ final class Unit {
         this.key = key;
     }
 
-    /** One line of what is counted and shown. */
-    record Shown(CompiledCheck check, ResourceKey resource, String uid, Verdict verdict, boolean differs) {}
-
     /** After anything that was not absorbed, {@link #shown} must be asked before {@link #absorbs}. */
     void put(Row row) {
         if (row.isOwned()) {

@@ -2,6 +2,8 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.plumbline.core.ai.SightingControl;
+import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
@@ -16,8 +18,10 @@ import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
+import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
+import io.plumbline.runtime.metrics.AIMetrics;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.RecordMetric;
 import io.plumbline.runtime.metrics.SourceMetric;
@@ -25,13 +29,17 @@ import io.plumbline.runtime.metrics.StatementMetric;
 import io.plumbline.runtime.pipeline.Debounce;
 import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.pipeline.Workers;
+import io.plumbline.runtime.reconcile.AISystemDesk;
 import io.plumbline.runtime.reconcile.ControlDesk;
 import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
+import io.plumbline.runtime.reconcile.Detection;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
 import io.plumbline.runtime.reconcile.WeakeningWatch;
+import io.plumbline.runtime.status.AISystemStatusFactory;
 import io.plumbline.runtime.status.ControlTranslator;
+import io.plumbline.runtime.status.EffectiveParameters;
 import io.plumbline.runtime.status.StatementStatusFactory;
 import io.plumbline.runtime.status.StatementTranslator;
 import io.plumbline.runtime.status.StatusFactory;
@@ -76,6 +84,9 @@ final class LeaderWork implements AutoCloseable {
     private final ResultEvents events;
     private final QuarantineWatch quarantines;
     private final People people;
+    private final Sightings sightings = new Sightings(this::touched);
+    private final Debounce<ResourceKey> systemDebounce;
+    private final AISystemDesk systems;
     private final Controllers controllers;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -91,14 +102,15 @@ final class LeaderWork implements AutoCloseable {
         this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
         this.debounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.statementDebounce = new Debounce<>(settings.statusInterval(), this::wake);
-        this.directory = new ControlDirectory(control -> statementDebounce.touch(control.standard()));
+        this.systemDebounce = new Debounce<>(settings.statusInterval(), this::wake);
+        this.directory = new ControlDirectory(this::said);
         this.weakenings = new WeakeningWatch(clock);
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
-                timed.apply(quarantines.evaluator()), new FindingStore(clock), queue, debounce::touch,
+                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings), queue, this::touched,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
@@ -113,16 +125,43 @@ final class LeaderWork implements AutoCloseable {
                 new StatementDesk.Sources(roster::isComplete, () -> people.attestations().inForce(),
                         people::statementObstacles),
                 debounce::touch);
+        this.systems = new AISystemDesk(engine, sightings,
+                new Detection(engine, sightings, directory, statements,
+                        new EffectiveParameters(environment.parameters()), this::needsChanged),
+                new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
                         new StatusFactory(clock, epoch::get, quarantines::quarantine),
                         directory, weakenings, events, this::changed),
-                statements, people.exceptions(), people.attestations(), deposed, () -> broken = true);
+                statements, people.exceptions(), people.attestations(), systems, deposed, () -> broken = true);
     }
 
     private void wake(ControlKey control) {
         controllers.wake(control);
         people.exceptions().touched(control);
+    }
+
+    private void wake(ResourceKey system) {
+        controllers.wakeSystem(system);
+    }
+
+    /** Nobody but the desk of AI systems knows of the control that looks for them. */
+    private void touched(ControlKey control) {
+        if (control.equals(SightingControl.KEY)) {
+            systems.viewChanged();
+        } else {
+            debounce.touch(control);
+        }
+    }
+
+    private void touched(ResourceKey system) {
+        systems.touched(system);
+    }
+
+    /** A control was declared or withdrawn, or has another status. */
+    private void said(ControlKey control) {
+        statementDebounce.touch(control.standard());
+        systems.controlChanged(control);
     }
 
     private void wakeException(String name) {
@@ -181,6 +220,7 @@ final class LeaderWork implements AutoCloseable {
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
                 people.look();
+                systems.lookForEnds();
                 quarantines.lookForEnds();
             }
         } catch (InterruptedException e) {
@@ -227,7 +267,10 @@ final class LeaderWork implements AutoCloseable {
     }
 
     List<Assessment> assessments() {
-        return engine.assessAll();
+        return engine.assessAll()
+                .stream()
+                .filter(one -> !one.control().control().key().equals(SightingControl.KEY))
+                .toList();
     }
 
     Map<NamespaceKey, Tally> namespaces() {
@@ -264,6 +307,10 @@ final class LeaderWork implements AutoCloseable {
         return statements.metrics();
     }
 
+    AIMetrics ai() {
+        return systems.metrics();
+    }
+
     ReuseCounts reuse() {
         return engine.reuse();
     }
@@ -278,6 +325,7 @@ final class LeaderWork implements AutoCloseable {
         roster.close();
         debounce.close();
         statementDebounce.close();
+        systemDebounce.close();
         controllers.close();
         observation.close();
         workers.close();

@@ -9,6 +9,7 @@ import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.runtime.http.HttpEndpoints;
+import io.plumbline.runtime.metrics.AIMetrics;
 import io.plumbline.runtime.metrics.BuildInfo;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainCollector;
@@ -65,8 +66,8 @@ public final class PlumblineOperator implements AutoCloseable {
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::quarantined, this::sources, this::exceptions, this::attestations, this::statements, this::reuse,
-                this::queueDepth,
+                this::quarantined, this::sources, this::exceptions, this::attestations, this::statements, this::ai,
+                this::reuse, this::queueDepth,
                 () -> work.get() != null),
                 DomainCollector.DEFAULT_BUDGET));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
@@ -154,6 +155,11 @@ public final class PlumblineOperator implements AutoCloseable {
     private List<StatementMetric> statements() {
         LeaderWork current = work.get();
         return current == null ? List.of() : current.statements();
+    }
+
+    private AIMetrics ai() {
+        LeaderWork current = work.get();
+        return current == null ? AIMetrics.NONE : current.ai();
     }
 
     private ReuseCounts reuse() {

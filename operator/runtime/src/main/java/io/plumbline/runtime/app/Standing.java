@@ -3,6 +3,7 @@ package io.plumbline.runtime.app;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.AIDeploymentControl;
+import io.plumbline.api.v1alpha1.AISystem;
 import io.plumbline.api.v1alpha1.ControlAttestation;
 import io.plumbline.api.v1alpha1.ControlException;
 import io.plumbline.api.v1alpha1.ControlResource;
@@ -35,11 +36,13 @@ record Standing(Set<String> controls, List<StatementOfApplicability> statements,
         List<StatementOfApplicability> statements = client.resources(StatementOfApplicability.class).list().getItems();
         List<ControlException> exceptions = client.resources(ControlException.class).list().getItems();
         List<ControlAttestation> attestations = client.resources(ControlAttestation.class).list().getItems();
+        List<AISystem> systems = client.resources(AISystem.class).inAnyNamespace().list().getItems();
         Stream<@Nullable Long> epochs = Stream.of(
                 controls.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 statements.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 exceptions.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
-                attestations.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()))
+                attestations.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
+                systems.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()))
                 .flatMap(all -> all);
         return new Standing(names(controls), statements, exceptions, attestations,
                 epochs.mapToLong(epoch -> epoch == null ? 0 : epoch).max().orElse(0));

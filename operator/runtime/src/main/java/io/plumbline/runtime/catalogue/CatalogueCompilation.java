@@ -1,11 +1,13 @@
 package io.plumbline.runtime.catalogue;
 
 import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.core.ai.SightingControl;
 import io.plumbline.core.check.CompileProblem;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.stored.ExpressionRecorder;
+import io.plumbline.core.resource.BodyMap;
 import io.plumbline.runtime.status.ControlTranslator;
 
 import java.io.ByteArrayOutputStream;
@@ -39,6 +41,8 @@ public final class CatalogueCompilation {
     static CatalogueCompilation of(List<ControlResource> controls) {
         CatalogueCompilation compilation = new CatalogueCompilation();
         Compiler compiler = new Compiler(Environment.builtIn(), Limits.DEFAULT, compilation.recorder);
+        compiler.compile(SightingControl.of(BodyMap.EMPTY)).problems().forEach(
+                problem -> compilation.problems.add("sightings: " + problem));
         ControlTranslator translator = new ControlTranslator();
         for (ControlResource control : controls) {
             List<CompileProblem> found = switch (translator.translate(control)) {

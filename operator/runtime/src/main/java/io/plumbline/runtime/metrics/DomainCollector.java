@@ -60,7 +60,9 @@ public final class DomainCollector implements MultiCollector {
             all.addAll(attestations.snapshots());
             StatementFamilies statements = new StatementFamilies(state.statements().get());
             all.addAll(statements.snapshots());
-            series += exceptions.series() + attestations.series() + statements.series();
+            AIFamilies ai = new AIFamilies(state.ai().get());
+            all.addAll(ai.snapshots());
+            series += exceptions.series() + attestations.series() + statements.series() + ai.series();
             Map<NamespaceKey, Tally> tallies = state.namespaces().get();
             NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);
             all.add(namespaces.snapshot());

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param namespaces resources by standard and namespace
  * @param quarantined whether a check is not evaluated for a while
  * @param exceptions all of them, and {@code attestations} and {@code statements} too
+ * @param ai AI systems, and workloads that run AI
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
  * @param leader whether this process speaks for the cluster
@@ -28,5 +29,5 @@ import java.util.function.Supplier;
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
-        Supplier<List<StatementMetric>> statements, Supplier<ReuseCounts> reuse,
+        Supplier<List<StatementMetric>> statements, Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse,
         LongSupplier queueDepth, BooleanSupplier leader) {}

@@ -3,10 +3,12 @@ package io.plumbline.runtime.reconcile;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.resource.ResourceKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class Controllers implements AutoCloseable {
     private final StatementReconciler statement;
     private final ControlExceptionReconciler exceptions;
     private final ControlAttestationReconciler attestations;
+    private final AISystemReconciler systems;
     private final Operator operator;
     private volatile boolean closing;
 
@@ -37,12 +40,13 @@ public final class Controllers implements AutoCloseable {
      * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
     public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, ExceptionDesk exceptionDesk,
-            AttestationDesk attestationDesk, Runnable deposed, Runnable blind) {
+            AttestationDesk attestationDesk, AISystemDesk systemDesk, Runnable deposed, Runnable blind) {
         this.technological = new TechnologicalControlReconciler(desk, deposed);
         this.aiDeployment = new AIDeploymentControlReconciler(desk, deposed);
         this.statement = new StatementReconciler(statements, deposed);
         this.exceptions = new ControlExceptionReconciler(exceptionDesk, deposed);
         this.attestations = new ControlAttestationReconciler(attestationDesk, deposed);
+        this.systems = new AISystemReconciler(systemDesk, deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())
@@ -63,6 +67,7 @@ public final class Controllers implements AutoCloseable {
         operator.register(statement, Controllers::configure);
         operator.register(exceptions, Controllers::configure);
         operator.register(attestations, Controllers::configure);
+        operator.register(systems, Controllers::configure);
     }
 
     /** A virtual thread for each reconcile. What an informer still brings after the end is dropped without a word. */
@@ -113,6 +118,11 @@ public final class Controllers implements AutoCloseable {
     /** What is said of the attestation may have to change. */
     public void wakeAttestation(String name) {
         attestations.wake(name);
+    }
+
+    /** What is said of the AI system may have to change. */
+    public void wakeSystem(ResourceKey system) {
+        systems.wake(new ResourceID(system.name(), system.namespace()));
     }
 
     @Override

@@ -48,7 +48,12 @@ abstract class DeskReconciler<R extends CustomResource<?, S>, S> implements Reco
 
     /** There may be something else to say. Dropped while the controller is not running: it looks at start anyway. */
     void wake(String name) {
-        wakeUps.propagateEvent(new ResourceID(name));
+        wake(new ResourceID(name));
+    }
+
+    /** As {@link #wake(String)}, of a namespaced kind. */
+    void wake(ResourceID resource) {
+        wakeUps.propagateEvent(resource);
     }
 
     @Override
@@ -67,7 +72,9 @@ abstract class DeskReconciler<R extends CustomResource<?, S>, S> implements Reco
         }
         published.put(uid, next.get());
         R patch = blank.get();
-        patch.setMetadata(new ObjectMetaBuilder().withName(resource.getMetadata().getName()).build());
+        patch.setMetadata(new ObjectMetaBuilder().withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .build());
         patch.setStatus(next.get());
         return UpdateControl.patchStatus(patch);
     }

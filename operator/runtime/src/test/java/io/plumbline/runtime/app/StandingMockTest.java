@@ -43,6 +43,7 @@ class StandingMockTest {
         serve("technologicalcontrols", "TechnologicalControl", "");
         serve("controlexceptions", "ControlException", "");
         serve("controlattestations", "ControlAttestation", "");
+        serve("aisystems", "AISystem", "");
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("statementsofapplicability", "StatementOfApplicability", "");
 
@@ -57,6 +58,7 @@ class StandingMockTest {
                  "spec": {}, "status": {"epoch": 9}}
                 """);
         serve("controlattestations", "ControlAttestation", "");
+        serve("aisystems", "AISystem", "");
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}") + ","
                         + item("TechnologicalControl", "iso27001-a.8.8", "null"));
@@ -72,12 +74,28 @@ class StandingMockTest {
     }
 
     @Test
+    void theEpochOfAnAISystemCountsToo() {
+        serve("technologicalcontrols", "TechnologicalControl", "");
+        serve("aideploymentcontrols", "AIDeploymentControl", "");
+        serve("controlexceptions", "ControlException", "");
+        serve("controlattestations", "ControlAttestation", "");
+        serve("statementsofapplicability", "StatementOfApplicability", "");
+        serve("aisystems", "AISystem", """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "AISystem",
+                 "metadata": {"name": "scorer", "namespace": "claims"}, "spec": {}, "status": {"epoch": 11}}
+                """);
+
+        assertThat(Standing.of(client).nextEpoch()).isEqualTo(12);
+    }
+
+    @Test
     void theEpochOfAStatementCountsToo() {
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}"));
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("controlexceptions", "ControlException", "");
         serve("controlattestations", "ControlAttestation", "");
+        serve("aisystems", "AISystem", "");
         serve("statementsofapplicability", "StatementOfApplicability", """
                 {"apiVersion": "plumbline.io/v1alpha1", "kind": "StatementOfApplicability",
                  "metadata": {"name": "iso27001-2022"}, "spec": {"version": 1}, "status": {"epoch": 9}}

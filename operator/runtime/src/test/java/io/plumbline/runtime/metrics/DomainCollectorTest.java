@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class DomainCollectorTest {
     /** Series that are always there. */
-    private static final int OWN = 16;
+    private static final int OWN = 18;
 
     private List<Assessment> assessments = List.of();
     private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
@@ -41,6 +41,7 @@ final class DomainCollectorTest {
     private List<RecordMetric> exceptions = List.of();
     private List<RecordMetric> attestations = List.of();
     private List<StatementMetric> statements = List.of();
+    private AIMetrics ai = AIMetrics.NONE;
     private boolean leader = true;
     private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
@@ -75,6 +76,9 @@ final class DomainCollectorTest {
         statements = List.of(new StatementMetric(Standard.ISO27001, Map.of("A.8.9", false, "A.8.13", true),
                 Map.of(Gap.Kind.CONTROL_MISSING, 1)));
         attestations = List.of(new RecordMetric("zones", "current", Instant.parse("2026-01-01T11:00:00Z")));
+        ai = new AIMetrics(List.of(new AIMetrics.Record("claims", "scorer", "production", "high",
+                Instant.parse("2026-01-01T12:00:00Z")), new AIMetrics.Record("claims", "draft", "none", "none", null),
+                new AIMetrics.Record("hr", "draft", "none", "none", null)), 2, 1);
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
     }
@@ -213,7 +217,7 @@ final class DomainCollectorTest {
     private DomainCollector collector(int budget) {
         return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
-                () -> attestations, () -> statements, () -> new ReuseCounts(5, 40, 7, 30),
+                () -> attestations, () -> statements, () -> ai, () -> new ReuseCounts(5, 40, 7, 30),
                 () -> 3,
                 () -> leader), budget);
     }

@@ -41,6 +41,7 @@ final class MetricsRegistryTest {
         registry.register(new DomainCollector(
                 new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
                         control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
+                        () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
                         () -> 0,
                         () -> true)));

@@ -16,7 +16,8 @@ final class DriftRule {
             return Judgement.unknown(Judgement.BLIND_SPOT, Words.listed(obstacles));
         }
         if (observed.workloads().isEmpty()) {
-            return Judgement.unknown("NoWorkloads", "no workload belongs to the record, so that nothing can be compared");
+            return Judgement.unknown("NoWorkloads",
+                    "no workload belongs to the record, so that nothing can be compared");
         }
         if (Differences.hidesModels(system, observed)) {
             return Judgement.unknown("ModelsNotVisible",

@@ -23,7 +23,8 @@ final class ImpactRule {
         }
         if (!impact.digest().startsWith("sha256:") || completed == null || until == null) {
             return Judgement.no("Incomplete",
-                    impact.ref() + " lacks its digest, completedAt or validUntil, so that nobody can tell what it says");
+                    impact.ref()
+                            + " lacks its digest, completedAt or validUntil, so that nobody can tell what it says");
         }
         if (impact.approvedBy().isEmpty()) {
             return Judgement.no("NotApproved", impact.ref() + " is approved by nobody");

@@ -26,7 +26,8 @@ final class RegistrationRule {
         }
         List<String> obstacles = view.obstacles();
         return obstacles.isEmpty()
-                ? Judgement.no("NoWorkloads", "no workload is listed in spec.workloads or carries the label of the record")
+                ? Judgement.no("NoWorkloads",
+                        "no workload is listed in spec.workloads or carries the label of the record")
                 : Judgement.unknown(Judgement.BLIND_SPOT, Words.listed(obstacles));
     }
 

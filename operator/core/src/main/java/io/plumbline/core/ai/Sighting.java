@@ -41,7 +41,8 @@ record Sighting(NavigableSet<ResourceKey> systems, NavigableSet<ResourceKey> sto
         NavigableSet<ResourceKey> systems = new TreeSet<>();
         for (String word : words(line)) {
             int slash = word.indexOf('/');
-            systems.add(new ResourceKey(SightingControl.AI_SYSTEM, word.substring(0, slash), word.substring(slash + 1)));
+            systems.add(
+                    new ResourceKey(SightingControl.AI_SYSTEM, word.substring(0, slash), word.substring(slash + 1)));
         }
         return systems;
     }

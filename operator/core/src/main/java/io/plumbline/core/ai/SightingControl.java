@@ -82,7 +82,7 @@ public final class SightingControl {
         Lookup systems = new Lookup("aiSystems", AI_SYSTEM, Reach.CLUSTER, false, SYSTEM_KEYS, WORKLOAD_KEYS);
         List<ResourceType> subjects = Stream.of(WORKLOADS, AI_RESOURCES, List.of(ROUTE)).flatMap(List::stream).toList();
         return new Check("sighting", "What is seen of AI.", Severity.INFO, Tier.EXTENDED, EvidenceKind.OBSERVED, true,
-                SubjectScope.CONTROL, Absence.NOT_APPLICABLE, Absence.NOT_APPLICABLE, subjects, List.of(systems),
+                SubjectScope.CONTROL, Absence.NOT_APPLICABLE, Absence.NOT_APPLICABLE, null, subjects, List.of(systems),
                 variables(), "variables.signals.size() > 0 || related.aiSystems.size() > 0", "false",
                 """
                         [variables.bound.join(' '), variables.stops.join(' '), variables.signals.join(' '),
@@ -131,9 +131,10 @@ public final class SightingControl {
                         : []"""),
                 new Variable("models", digests("variables.modelRefs")),
                 new Variable("images", digests("variables.imageRefs")),
-                new Variable("idle", "object.?spec.?replicas.orValue(1) == 0 || object.?spec.?suspend.orValue(false) == true"
-                        + " || object.?status.?completionTime.hasValue()"
-                        + " || object.?status.?phase.orValue('') in ['Succeeded', 'Failed']"));
+                new Variable("idle",
+                        "object.?spec.?replicas.orValue(1) == 0 || object.?spec.?suspend.orValue(false) == true"
+                                + " || object.?status.?completionTime.hasValue()"
+                                + " || object.?status.?phase.orValue('') in ['Succeeded', 'Failed']"));
     }
 
     private static String digests(String references) {

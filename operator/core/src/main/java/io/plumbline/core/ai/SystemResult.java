@@ -34,7 +34,7 @@ public final class SystemResult {
         return Results.decide(new ResultInput(false, true, settled, grave, counts.getOrDefault(Outcome.FAIL, 0) - grave,
                 counts.getOrDefault(Outcome.EXCEPTED, 0), counts.getOrDefault(Outcome.ERROR, 0),
                 counts.getOrDefault(Outcome.NOT_EVALUATED, 0), counts.getOrDefault(Outcome.PASS, 0), view.obstacles(),
-                true, false, false));
+                List.of(), false, false));
     }
 
     /** Returns how many failures are grave. */

@@ -35,7 +35,8 @@ public record View(Map<ResourceType, SourceState.Status> kinds, boolean settled,
             found.add("evaluation is under way");
         }
         if (unseen > 0) {
-            found.add(unseen == 1 ? "one resource could not be looked at" : unseen + " resources could not be looked at");
+            found.add(
+                    unseen == 1 ? "one resource could not be looked at" : unseen + " resources could not be looked at");
         }
         return found;
     }

@@ -140,18 +140,18 @@ class AppraisalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", value = { //
-            "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | TRUE Current",
-            "'' | board | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE NotAssessed",
-            "IA | '' | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE NotApproved",
-            "IA | board | 2.0.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE OtherVersion",
-            "IA | board | '' | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE OtherVersion",
-            "IA | board | 2.1.0 | - | 2027-01-01T00:00:00Z | FALSE Incomplete",
-            "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | - | FALSE Incomplete",
-            "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2026-11-22T00:00:00Z | FALSE Lapsed",
-            "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2026-11-22T00:00:01Z | TRUE Current",
-            "IA | board | 2.1.0 | 2026-11-22T00:00:01Z | 2027-01-01T00:00:00Z | FALSE NotCompleted",
-            "IA | board | 2.1.0 | 2025-11-22T00:00:00Z | 2027-01-01T00:00:00Z | FALSE Outdated",
-            "IA | board | 2.1.0 | 2025-11-22T00:00:01Z | 2027-01-01T00:00:00Z | TRUE Current"})
+        "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | TRUE Current",
+        "'' | board | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE NotAssessed",
+        "IA | '' | 2.1.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE NotApproved",
+        "IA | board | 2.0.0 | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE OtherVersion",
+        "IA | board | '' | 2026-11-01T00:00:00Z | 2027-01-01T00:00:00Z | FALSE OtherVersion",
+        "IA | board | 2.1.0 | - | 2027-01-01T00:00:00Z | FALSE Incomplete",
+        "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | - | FALSE Incomplete",
+        "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2026-11-22T00:00:00Z | FALSE Lapsed",
+        "IA | board | 2.1.0 | 2026-11-01T00:00:00Z | 2026-11-22T00:00:01Z | TRUE Current",
+        "IA | board | 2.1.0 | 2026-11-22T00:00:01Z | 2027-01-01T00:00:00Z | FALSE NotCompleted",
+        "IA | board | 2.1.0 | 2025-11-22T00:00:00Z | 2027-01-01T00:00:00Z | FALSE Outdated",
+        "IA | board | 2.1.0 | 2025-11-22T00:00:01Z | 2027-01-01T00:00:00Z | TRUE Current"})
     void anImpactAssessmentIsOfThisVersionApprovedAndNotLapsed(String ref, String by, String version, Instant completed,
             Instant until, String expected) {
         Systems system = live().impact(new ImpactAssessment(ref, DIGEST, by, version, completed, until));
@@ -179,10 +179,11 @@ class AppraisalTest {
     // EvaluationsMet
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", emptyValue = "", value = {"0.93, 0.90, false, TRUE AllMet", "0.9, 0.90, false, TRUE AllMet",
-            "0.8999999999999999999999999, 0.9, false, FALSE ThresholdMissed", "0.9, 0.9, true, TRUE AllMet",
-            "0.9000000000000000000000001, 0.9, true, FALSE ThresholdMissed", "-1, 0, true, TRUE AllMet",
-            "'', 0.9, false, FALSE Incomplete", "0.9, '', false, FALSE Incomplete"})
+    @CsvSource(nullValues = "-", emptyValue = "", value = {"0.93, 0.90, false, TRUE AllMet",
+        "0.9, 0.90, false, TRUE AllMet",
+        "0.8999999999999999999999999, 0.9, false, FALSE ThresholdMissed", "0.9, 0.9, true, TRUE AllMet",
+        "0.9000000000000000000000001, 0.9, true, FALSE ThresholdMissed", "-1, 0, true, TRUE AllMet",
+        "'', 0.9, false, FALSE Incomplete", "0.9, '', false, FALSE Incomplete"})
     void numbersAreComparedExactly(String value, String threshold, boolean atMost, String expected) {
         assertThat(text(appraise(live().evaluations(evaluation("e", value, threshold, atMost))).evaluationsMet()))
                 .isEqualTo(expected);
@@ -227,8 +228,9 @@ class AppraisalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(emptyValue = "", value = {"High, '', Internal, FALSE NoKillSwitch", "'', High, Internal, FALSE NoKillSwitch",
-            "Limited, '', Public, FALSE NoKillSwitch", "Limited, '', Partner, TRUE ContactNamed"})
+    @CsvSource(emptyValue = "", value = {"High, '', Internal, FALSE NoKillSwitch",
+        "'', High, Internal, FALSE NoKillSwitch",
+        "Limited, '', Public, FALSE NoKillSwitch", "Limited, '', Partner, TRUE ContactNamed"})
     void aKillSwitchIsNeededByWhatIsHighRiskOrPublic(String euClass, String level, String exposure, String expected) {
         Systems system = live().euClass(euClass).level(level).exposure(exposure).killSwitch(null);
 
@@ -249,8 +251,8 @@ class AppraisalTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {"-, FALSE NotTested", "2026-11-22T00:00:01Z, FALSE NotTested",
-            "2026-11-22T00:00:00Z, TRUE Tested", "2026-05-26T00:00:01Z, TRUE Tested",
-            "2026-05-26T00:00:00Z, FALSE TestOutdated"})
+        "2026-11-22T00:00:00Z, TRUE Tested", "2026-05-26T00:00:01Z, TRUE Tested",
+        "2026-05-26T00:00:00Z, FALSE TestOutdated"})
     void aKillSwitchWasTestedNotTooLongAgo(Instant tested, String expected) {
         assertThat(text(appraise(live().killSwitch(new KillSwitch(SCORER, tested))).oversightReady()))
                 .isEqualTo(expected);

@@ -93,10 +93,10 @@ class DifferencesTest {
 
     @ParameterizedTest
     @CsvSource({"accelerator-resource, compute.accelerators: declared (none), observed accelerator-resource",
-            "device-claim, compute.accelerators: declared (none), observed device-claim",
-            "external-model-api, models: declared no remote model, observed external-model-api",
-            "model-server, risk.euAiAct.class: declared OutOfScope, observed model-server",
-            "model-volume, risk.euAiAct.class: declared OutOfScope, observed model-volume"})
+        "device-claim, compute.accelerators: declared (none), observed device-claim",
+        "external-model-api, models: declared no remote model, observed external-model-api",
+        "model-server, risk.euAiAct.class: declared OutOfScope, observed model-server",
+        "model-volume, risk.euAiAct.class: declared OutOfScope, observed model-volume"})
     void whatIsUsedIsDeclared(String signal, String rest, String observed) {
         Systems silent = live().accelerators("").euClass("OutOfScope").models();
 

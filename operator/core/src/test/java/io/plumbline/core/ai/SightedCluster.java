@@ -59,9 +59,11 @@ final class SightedCluster {
 
     /** @param rest what comes after kind and metadata, for instance {@code spec: {}} */
     Resource put(ResourceType type, String namespace, String name, String metadata, String rest) {
-        Resource resource = Json.resource(type, "{apiVersion: '" + (type.group().isEmpty() ? "v1" : type.group() + "/v1")
-                + "', kind: '" + type.kind() + "', metadata: {namespace: '" + namespace + "', name: '" + name
-                + "', uid: '" + type + name + "'" + (metadata.isEmpty() ? "" : ", " + metadata) + "}, " + rest + "}");
+        Resource resource = Json.resource(type,
+                "{apiVersion: '" + (type.group().isEmpty() ? "v1" : type.group() + "/v1")
+                        + "', kind: '" + type.kind() + "', metadata: {namespace: '" + namespace + "', name: '" + name
+                        + "', uid: '" + type + name + "'" + (metadata.isEmpty() ? "" : ", " + metadata) + "}, " + rest
+                        + "}");
         engine.put(resource);
         drain();
         return resource;

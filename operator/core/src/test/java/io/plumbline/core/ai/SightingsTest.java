@@ -30,12 +30,12 @@ class SightingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{containers: [{name: 'a', resources: {limits: {'nvidia.com/gpu': '1'}}}]} | accelerator-resource",
-            "{containers: [{name: 'a'}], resourceClaims: [{name: 'gpu'}]} | device-claim",
-            "{containers: [{name: 'a', image: 'docker.io/vllm/vllm-openai:v1'}]} | serving-image",
-            "{containers: [{name: 'a', env: [{name: 'OPENAI_API_KEY'}]}]} | external-model-api",
-            "{containers: [{name: 'a'}], volumes: [{name: 'model', image: {reference: 'r.example/x:1'}}]} | model-volume",
-            "{containers: [{name: 'a'}], volumes: [{name: 'm', image: {reference: 'r.example/llms/x:1'}}]} | model-volume"})
+        "{containers: [{name: 'a', resources: {limits: {'nvidia.com/gpu': '1'}}}]} | accelerator-resource",
+        "{containers: [{name: 'a'}], resourceClaims: [{name: 'gpu'}]} | device-claim",
+        "{containers: [{name: 'a', image: 'docker.io/vllm/vllm-openai:v1'}]} | serving-image",
+        "{containers: [{name: 'a', env: [{name: 'OPENAI_API_KEY'}]}]} | external-model-api",
+        "{containers: [{name: 'a'}], volumes: [{name: 'model', image: {reference: 'r.example/x:1'}}]} | model-volume",
+        "{containers: [{name: 'a'}], volumes: [{name: 'm', image: {reference: 'r.example/llms/x:1'}}]} | model-volume"})
     void signsOfAIHaveStandardNames(String podSpec, String signal) {
         cluster.deployment("bot", "", podSpec);
 
@@ -195,10 +195,10 @@ class SightingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Deployment | apps | spec: {replicas: 0, TEMPLATE} | true",
-            "Deployment | apps | spec: {TEMPLATE} | false",
-            "Job | batch | spec: {TEMPLATE}, status: {completionTime: '2026-01-01T00:00:00Z'} | true",
-            "Job | batch | spec: {suspend: false, TEMPLATE} | false",
-            "CronJob | batch | spec: {suspend: true, jobTemplate: {spec: {TEMPLATE}}} | true"})
+        "Deployment | apps | spec: {TEMPLATE} | false",
+        "Job | batch | spec: {TEMPLATE}, status: {completionTime: '2026-01-01T00:00:00Z'} | true",
+        "Job | batch | spec: {suspend: false, TEMPLATE} | false",
+        "CronJob | batch | spec: {suspend: true, jobTemplate: {spec: {TEMPLATE}}} | true"})
     void whatIsScaledToZeroSuspendedOrDoneIsIdle(String kind, String group, String spec, boolean idle) {
         cluster.put(type(group, kind), "claims", "x", "",
                 spec.replace("TEMPLATE", "template: {spec: " + containers("vllm", "") + "}"));

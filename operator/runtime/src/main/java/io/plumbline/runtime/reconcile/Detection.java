@@ -1,8 +1,8 @@
 package io.plumbline.runtime.reconcile;
 
 import io.plumbline.core.ai.MaxAges;
-import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.ai.SightingControl;
+import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.ai.View;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;

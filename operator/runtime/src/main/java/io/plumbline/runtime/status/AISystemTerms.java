@@ -30,7 +30,8 @@ public final class AISystemTerms {
     /** Names the record among all resources. */
     public static ResourceKey key(AISystem resource) {
         return new ResourceKey(SightingControl.AI_SYSTEM,
-                Objects.requireNonNullElse(resource.getMetadata().getNamespace(), ""), resource.getMetadata().getName());
+                Objects.requireNonNullElse(resource.getMetadata().getNamespace(), ""),
+                resource.getMetadata().getName());
     }
 
     /** @param resource with a spec, whether or not an API server has validated it */

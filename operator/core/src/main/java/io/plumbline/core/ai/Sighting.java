@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
  * @param models digests of what it runs as a model
  * @param images digests of all other images that it runs, which may hold a model
  * @param idle whether nothing of it runs now: scaled to zero, suspended or done
+ * @param generation of an AISystem record; 0 for all else
  */
 record Sighting(NavigableSet<ResourceKey> systems, NavigableSet<ResourceKey> stops, NavigableSet<String> signals,
-        NavigableSet<String> models, NavigableSet<String> images, boolean idle) {
+        NavigableSet<String> models, NavigableSet<String> images, boolean idle,
+        long generation) {
     private static final Pattern LINES = Pattern.compile("\n");
     private static final Pattern WORDS = Pattern.compile(" ");
-    private static final int PARTS = 7;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{0,18}");
+    private static final int PARTS = 8;
 
     /**
      * Reads the message of the check: lines of words, the last of them a single dot, so that a message that was cut is
@@ -30,11 +33,11 @@ record Sighting(NavigableSet<ResourceKey> systems, NavigableSet<ResourceKey> sto
      */
     static @Nullable Sighting parse(String message) {
         String[] lines = LINES.split(message, -1);
-        if (lines.length != PARTS || !lines[PARTS - 1].equals(".")) {
+        if (lines.length != PARTS || !lines[PARTS - 1].equals(".") || !NUMBER.matcher(lines[6]).matches()) {
             return null;
         }
         return new Sighting(systems(lines[0]), systems(lines[1]), words(lines[2]), words(lines[3]), words(lines[4]),
-                !lines[5].isEmpty());
+                !lines[5].isEmpty(), lines[6].isEmpty() ? 0 : Long.parseLong(lines[6]));
     }
 
     private static NavigableSet<ResourceKey> systems(String line) {

@@ -28,10 +28,15 @@ public final class Sightings implements RowWatch {
     private final Bindings resourcesOfSystem = new Bindings();
     private final Bindings targetsOfSystem = new Bindings();
     private final Set<ResourceKey> unseen = ConcurrentHashMap.newKeySet();
+    private final Map<ResourceKey, Long> records = new ConcurrentHashMap<>();
     private final Consumer<ResourceKey> changed;
 
     /** What is seen of a resource, and of which workload it is. */
-    private record Seen(ResourceKey owner, ResourceKey resource, Sighting sighting) {}
+    private record Seen(ResourceKey owner, ResourceKey resource, Sighting sighting) {
+        boolean isRecord() {
+            return resource.type().equals(SightingControl.AI_SYSTEM);
+        }
+    }
 
     /** @param changed told of each AISystem record of which something else may have to be said; must be quick */
     public Sightings(Consumer<ResourceKey> changed) {
@@ -43,7 +48,15 @@ public final class Sightings implements RowWatch {
         Verdict was = verdict(before);
         Verdict is = verdict(after);
         if (!Objects.equals(was, is) || before == null || after == null || !before.owner().equals(after.owner())) {
-            replace(before == null ? null : seen(before, was), after == null ? null : seen(after, is));
+            Seen gone = before == null ? null : seen(before, was);
+            Seen come = after == null ? null : seen(after, is);
+            if (gone != null && gone.isRecord()) {
+                records.remove(gone.resource());
+            }
+            if (come != null && come.isRecord()) {
+                records.put(come.resource(), come.sighting().generation());
+            }
+            replace(gone == null || gone.isRecord() ? null : gone, come == null || come.isRecord() ? null : come);
             note(before, was, false);
             note(after, is, true);
         }
@@ -180,6 +193,11 @@ public final class Sightings implements RowWatch {
     /** What the kill switch of the record acts on, as far as it exists. */
     Set<ResourceKey> targets(ResourceKey system) {
         return targetsOfSystem.of(system);
+    }
+
+    /** Whether the record was looked at as it has been since this generation, so that what is seen is not of before. */
+    public boolean hasSeen(ResourceKey system, long generation) {
+        return records.getOrDefault(system, -1L) >= generation;
     }
 
     /** All of it that concerns one record. */

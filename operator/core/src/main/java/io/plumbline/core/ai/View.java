@@ -1,7 +1,7 @@
 package io.plumbline.core.ai;
 
 import io.plumbline.core.resource.ResourceType;
-import io.plumbline.core.resource.SourceState;
+import io.plumbline.core.resource.SourceState.Status;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param settled whether all resources of these kinds have been looked at since something changed for all of them
  * @param unseen resources that could not be looked at, though their kinds can be read
  */
-public record View(Map<ResourceType, SourceState.Status> kinds, boolean settled, int unseen) {
+public record View(Map<ResourceType, Status> kinds, boolean settled, int unseen) {
     /** Before anything is looked at. */
     public static final View NONE = new View(Map.of(), false, 0);
 
@@ -43,7 +43,13 @@ public record View(Map<ResourceType, SourceState.Status> kinds, boolean settled,
 
     /** Whether a first list is still under way. */
     public boolean isFirstLook() {
-        return !settled || kinds.containsValue(SourceState.Status.SYNCING);
+        return !settled || kinds.containsValue(Status.SYNCING);
+    }
+
+    /** Whether records of AI systems can be read, or soon will be. */
+    public boolean hasRecords() {
+        Status state = kinds.get(SightingControl.AI_SYSTEM);
+        return state == Status.SYNCED || state == Status.SYNCING;
     }
 
     /** Whether nobody looks for resources that the reference may mean. */
@@ -64,7 +70,7 @@ public record View(Map<ResourceType, SourceState.Status> kinds, boolean settled,
                 && (reference.group().isEmpty() || type.group().equals(reference.group()));
     }
 
-    private static boolean isReadable(SourceState.Status state) {
-        return state == SourceState.Status.SYNCED || state == SourceState.Status.NOT_INSTALLED;
+    private static boolean isReadable(Status state) {
+        return state == Status.SYNCED || state == Status.NOT_INSTALLED;
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.core.ai;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
+import io.plumbline.core.control.Control;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Coverage;
 import io.plumbline.core.engine.Engine;
@@ -51,6 +52,12 @@ final class SightedCluster {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Its kinds must be looked at already. */
+    void declare(Control control) {
+        engine.setControl(control);
+        drain();
     }
 
     Sightings sightings() {

@@ -235,6 +235,22 @@ class SightingsTest {
     }
 
     @Test
+    void whatIsSeenIsOfAGenerationOfTheRecord() {
+        assertThat(cluster.sightings().hasSeen(systemKey("scorer"), 0)).isFalse();
+
+        Resource record = cluster.put(SightingControl.AI_SYSTEM, "claims", "scorer", "generation: 2", "spec: {}");
+        assertThat(cluster.sightings().hasSeen(systemKey("scorer"), 2)).isTrue();
+        assertThat(cluster.sightings().hasSeen(systemKey("scorer"), 3)).isFalse();
+        assertThat(cluster.told()).containsExactly(systemKey("scorer"));
+        assertThat(cluster.sightings().workloads()).isEmpty();
+
+        cluster.put(SightingControl.AI_SYSTEM, "claims", "scorer", "generation: 3", "spec: {}");
+        assertThat(cluster.sightings().hasSeen(systemKey("scorer"), 3)).isTrue();
+        cluster.delete(record);
+        assertThat(cluster.sightings().hasSeen(systemKey("scorer"), 0)).isFalse();
+    }
+
+    @Test
     void whatCannotBeLookedAtIsCounted() {
         cluster.deployment("fine", "", containers("vllm", ""));
         assertThat(cluster.view().obstacles()).isEmpty();

@@ -44,7 +44,7 @@ class CatalogueProjectionTest {
     private static final int ATTEMPTS = 20_000;
     /** Fields that are texts in every kind that the catalogue reads. */
     private static final Set<String> TEXTS = Set.of("kind", "name", "namespace", "type", "status", "reason",
-            "serviceAccountName");
+            "serviceAccountName", "plumbline.io/ai-system");
 
     private final Fixtures fixtures = Fixtures.read();
     private final Environment environment = Environment.builtIn();

@@ -125,7 +125,7 @@ final class LeaderWork implements AutoCloseable {
                 new StatementDesk.Sources(roster::isComplete, () -> people.attestations().inForce(),
                         people::statementObstacles),
                 debounce::touch);
-        this.systems = new AISystemDesk(engine, sightings,
+        this.systems = new AISystemDesk(engine.findings(), sightings,
                 new Detection(engine, sightings, directory, statements,
                         new EffectiveParameters(environment.parameters()), this::needsChanged),
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);

@@ -8,13 +8,12 @@ import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.ai.Appraisal;
 import io.plumbline.core.ai.MaxAges;
 import io.plumbline.core.ai.Observed;
-import io.plumbline.core.ai.SightingControl;
 import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.ai.SystemRecord;
 import io.plumbline.core.ai.SystemResult;
 import io.plumbline.core.ai.View;
 import io.plumbline.core.control.ControlKey;
-import io.plumbline.core.engine.Engine;
+import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.result.Decision;
 import io.plumbline.runtime.metrics.AIMetrics;
@@ -28,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -36,7 +36,6 @@ import java.util.function.Consumer;
 public final class AISystemDesk implements Desk<AISystem, AISystemStatus> {
     private static final Logger LOG = LoggerFactory.getLogger(AISystemDesk.class);
 
-    private final Engine engine;
     private final Sightings sightings;
     private final Detection detection;
     private final SystemResult results;
@@ -59,12 +58,11 @@ public final class AISystemDesk implements Desk<AISystem, AISystemStatus> {
     }
 
     /** @param wake told of each record of which something else may have to be said; must be quick */
-    public AISystemDesk(Engine engine, Sightings sightings, Detection detection, AISystemStatusFactory statuses,
+    public AISystemDesk(FindingStore findings, Sightings sightings, Detection detection, AISystemStatusFactory statuses,
             ControlDirectory controls, Clock clock, Consumer<ResourceKey> wake) {
-        this.engine = engine;
         this.sightings = sightings;
         this.detection = detection;
-        this.results = new SystemResult(engine.findings());
+        this.results = new SystemResult(findings);
         this.statuses = statuses;
         this.controls = controls;
         this.clock = clock;
@@ -121,7 +119,13 @@ public final class AISystemDesk implements Desk<AISystem, AISystemStatus> {
         known.put(system.key(), new Known(system, false, Appraisal.nextChange(system, ages, now)));
         detection.look(this::hasRecords);
         View view = detection.view();
-        boolean settled = !view.isFirstLook() && isEvaluated(system.key());
+        boolean seen = sightings.hasSeen(system.key(),
+                Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L));
+        if (!seen && view.hasRecords()) {
+            // The engine is about to see the record, and tells then; what it sees now is of before.
+            return Optional.empty();
+        }
+        boolean settled = !view.isFirstLook() && isEvaluated();
         Observed observed = sightings.observed(system.key());
         Appraisal appraisal = Appraisal.of(system, observed, view, ages, now);
         Decision decision = results.decide(system.key(), observed.workloads(), view, settled);
@@ -142,21 +146,17 @@ public final class AISystemDesk implements Desk<AISystem, AISystemStatus> {
         detection.look(this::hasRecords);
     }
 
-    /** Whether the verdicts on the record are there, and no control of the standard is still at its first look. */
-    private boolean isEvaluated(ResourceKey system) {
-        boolean judged = false;
+    /** Whether no control of the standard is still at its first look. */
+    private boolean isEvaluated() {
         for (ControlResource control : controls.all()) {
             if (control.standard() == Standard.ISO42001) {
                 ControlStatus status = control.getStatus();
                 if (status == null || StatusFactory.isSyncing(status)) {
                     return false;
                 }
-                judged |= !control.getSpec().suspend() && control.getSpec().checks().stream().anyMatch(
-                        check -> check.enabled() && check.resources().stream().anyMatch(
-                                type -> type.kind().equals(SightingControl.AI_SYSTEM.kind())));
             }
         }
-        return !judged || engine.findings().row(system) != null;
+        return true;
     }
 
     private static void announce(ResourceKey system, @Nullable AISystemStatus previous, AISystemStatus next) {

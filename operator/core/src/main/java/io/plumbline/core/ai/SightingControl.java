@@ -80,10 +80,12 @@ public final class SightingControl {
 
     private static Check check() {
         Lookup systems = new Lookup("aiSystems", AI_SYSTEM, Reach.CLUSTER, false, SYSTEM_KEYS, WORKLOAD_KEYS);
-        List<ResourceType> subjects = Stream.of(WORKLOADS, AI_RESOURCES, List.of(ROUTE, AI_SYSTEM)).flatMap(List::stream).toList();
+        List<ResourceType> subjects = Stream.of(WORKLOADS, AI_RESOURCES, List.of(ROUTE, AI_SYSTEM))
+                .flatMap(List::stream).toList();
         return new Check("sighting", "What is seen of AI.", Severity.INFO, Tier.EXTENDED, EvidenceKind.OBSERVED, true,
                 SubjectScope.CONTROL, Absence.NOT_APPLICABLE, Absence.NOT_APPLICABLE, null, subjects, List.of(systems),
-                variables(), "variables.isRecord || variables.signals.size() > 0 || related.aiSystems.size() > 0", "false",
+                variables(), "variables.isRecord || variables.signals.size() > 0 || related.aiSystems.size() > 0",
+                "false",
                 """
                         [variables.bound.join(' '), variables.stops.join(' '), variables.signals.join(' '),
                          variables.models.join(' '), variables.images.join(' '), variables.idle ? 'idle' : '',

@@ -131,6 +131,14 @@ class AppraisalTest {
     }
 
     @Test
+    void whatCannotBeSeenIsNotFoundEither() {
+        View blind = view(Map.of(new ResourceType("batch", "Job"), Status.FORBIDDEN));
+
+        assertThat(text(appraise(live().workloads(SCORER, JOB), observed(workload(SCORER)), blind).registered()))
+                .isEqualTo("UNKNOWN BlindSpot");
+    }
+
+    @Test
     void aLiveSystemWithoutWorkloadsIsNotRegistered() {
         assertThat(text(appraise(live().workloads(), Observed.NOTHING, clear()).registered()))
                 .isEqualTo("FALSE NoWorkloads");
@@ -202,6 +210,14 @@ class AppraisalTest {
         assertThat(text(appraise(live().evaluations(good, ofBefore)).evaluationsMet())).isEqualTo("TRUE AllMet");
         assertThat(text(appraise(live().evaluations(ofBefore)).evaluationsMet())).isEqualTo("FALSE NotEvaluated");
         assertThat(text(appraise(live().evaluations()).evaluationsMet())).isEqualTo("FALSE NotEvaluated");
+    }
+
+    @Test
+    void aSystemWithoutVersionIsEvaluatedInNone() {
+        Evaluation ofNone = new Evaluation("f1", "", BigDecimal.ONE, BigDecimal.ONE, false, NOW);
+
+        assertThat(text(appraise(live().version("").evaluations(ofNone)).evaluationsMet()))
+                .isEqualTo("FALSE NotEvaluated");
     }
 
     @Test

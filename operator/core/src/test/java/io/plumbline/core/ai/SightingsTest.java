@@ -1,7 +1,10 @@
 package io.plumbline.core.ai;
 
+import io.plumbline.core.fixture.Checks;
+import io.plumbline.core.fixture.Controls;
 import io.plumbline.core.fixture.Json;
 import io.plumbline.core.resource.Resource;
+import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,18 @@ class SightingsTest {
 
         assertThat(cluster.observed("scorer").workloads()).isEmpty();
         assertThat(only().systems()).isEmpty();
+    }
+
+    @Test
+    void actingOnAWorkloadOfTheSameLabelIsNoBinding() {
+        cluster.put(SightingControl.AI_SYSTEM, "other", "scorer", "", "spec: {oversight: {killSwitch: {targetRef: "
+                + "{kind: 'Deployment', name: 'web', namespace: 'claims'}}}}");
+        cluster.deployment("web", "scorer", containers("vllm", ""));
+
+        assertThat(only().systems()).isEmpty();
+        assertThat(
+                cluster.sightings().observed(new ResourceKey(SightingControl.AI_SYSTEM, "other", "scorer")).targets())
+                .containsExactly(only().key());
     }
 
     @Test
@@ -232,6 +247,9 @@ class SightingsTest {
         assertThat(cluster.told()).containsExactly(systemKey("other"), systemKey("scorer"));
         cluster.deployment("unbound", "", containers("vllm", ""));
         assertThat(cluster.told()).isEmpty();
+
+        cluster.declare(Controls.control("A.8.9", Checks.check("c").on(DEPLOYMENT).passes("false")));
+        assertThat(cluster.told()).as("another verdict on its workload").containsExactly(systemKey("other"));
     }
 
     @Test
@@ -273,5 +291,9 @@ class SightingsTest {
         assertThat(cluster.view().shows(new Reference("", "Deployment", "claims", "web"))).isFalse();
         assertThat(cluster.view().shows(new Reference("", "Job", "claims", "web"))).isTrue();
         assertThat(cluster.view().shows(new Reference("", "Rollout", "claims", "web"))).isFalse();
+
+        cluster.state(DEPLOYMENT, SourceState.synced());
+        cluster.state(SightingControl.AI_SYSTEM, SourceState.of(SourceState.Status.FORBIDDEN, "no"));
+        assertThat(cluster.view().shows(new Reference("", "Job", "claims", "web"))).isFalse();
     }
 }

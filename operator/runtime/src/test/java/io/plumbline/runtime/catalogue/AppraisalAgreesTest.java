@@ -147,7 +147,8 @@ class AppraisalAgreesTest {
         Set<ResourceType> kinds = new HashSet<>();
         registered.forEach(check -> kinds.addAll(check.resources()));
         List<ResourceType> looked = new ArrayList<>(sighting.resources());
-        looked.removeAll(List.of(new ResourceType("gateway.networking.k8s.io", "HTTPRoute"), SightingControl.AI_SYSTEM));
+        looked.removeAll(
+                List.of(new ResourceType("gateway.networking.k8s.io", "HTTPRoute"), SightingControl.AI_SYSTEM));
 
         assertThat(registered).hasSize(3).allSatisfy(check -> assertThat(check.lookups()).singleElement()
                 .satisfies(lookup -> {

@@ -61,7 +61,9 @@ class AISystemMockTest {
         server = mock.server();
         cluster = mock.cluster();
         ais = new Ais(server.client(), NAMESPACE);
-        operator = Operators.start(server.client(), clock);
+        operator = new PlumblineOperator(server.client(),
+                Operators.settings().withReflectors(OperatorMockTest.impatient()), clock);
+        operator.start();
     }
 
     @AfterEach

@@ -46,7 +46,7 @@ class OperatorMockTest {
         mock.close();
     }
 
-    private static ReflectorSettings impatient() {
+    static ReflectorSettings impatient() {
         ReflectorSettings usual = ReflectorSettings.defaults();
         return new ReflectorSettings(usual.pageSize(), usual.concurrentLists(), usual.watchLeast(), usual.watchMost(),
                 Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(50),

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plumbline.core.ai.SightingControl;
 import io.plumbline.core.ai.Sightings;
-import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.check.Evaluator;
@@ -14,18 +13,13 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
-import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore;
-import io.plumbline.core.finding.FindingStore.NamespaceKey;
-import io.plumbline.core.finding.Tally;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
-import io.plumbline.runtime.metrics.AIMetrics;
 import io.plumbline.runtime.metrics.ControlFacts;
-import io.plumbline.runtime.metrics.RecordMetric;
+import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.SourceMetric;
-import io.plumbline.runtime.metrics.StatementMetric;
 import io.plumbline.runtime.pipeline.Debounce;
 import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.pipeline.Workers;
@@ -88,6 +82,7 @@ final class LeaderWork implements AutoCloseable {
     private final Debounce<ResourceKey> systemDebounce;
     private final AISystemDesk systems;
     private final Controllers controllers;
+    private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
     private volatile @Nullable String obstacle = "not started";
@@ -134,6 +129,9 @@ final class LeaderWork implements AutoCloseable {
                         new StatusFactory(clock, epoch::get, quarantines::quarantine),
                         directory, weakenings, events, this::changed),
                 statements, people.exceptions(), people.attestations(), systems, deposed, () -> broken = true);
+        this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
+                check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
+                people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth);
     }
 
     private void wake(ControlKey control) {
@@ -273,50 +271,23 @@ final class LeaderWork implements AutoCloseable {
                 .toList();
     }
 
-    Map<NamespaceKey, Tally> namespaces() {
-        return engine.findings().namespaces();
+    /** What metrics tell. */
+    DomainSources known() {
+        return known;
     }
 
-    Optional<ControlFacts> facts(ControlKey control) {
+    private Optional<ControlFacts> facts(ControlKey control) {
         return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(),
                 resource.getStatus(), statements.applicability(control), weakenings.total(control)));
     }
 
-    boolean quarantined(CompiledCheck check) {
-        return quarantines.quarantine(check).isPresent();
-    }
-
-    List<SourceMetric> sources() {
+    private List<SourceMetric> sources() {
         return observation.health()
                 .entrySet()
                 .stream()
                 .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
                         entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
                 .toList();
-    }
-
-    List<RecordMetric> exceptions() {
-        return people.exceptions().metrics();
-    }
-
-    List<RecordMetric> attestations() {
-        return people.attestations().metrics();
-    }
-
-    List<StatementMetric> statements() {
-        return statements.metrics();
-    }
-
-    AIMetrics ai() {
-        return systems.metrics();
-    }
-
-    ReuseCounts reuse() {
-        return engine.reuse();
-    }
-
-    long queueDepth() {
-        return queue.depth();
     }
 
     @Override

@@ -1,23 +1,13 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Environment;
-import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
-import io.plumbline.core.engine.ReuseCounts;
-import io.plumbline.core.finding.FindingStore.NamespaceKey;
-import io.plumbline.core.finding.Tally;
 import io.plumbline.runtime.http.HttpEndpoints;
-import io.plumbline.runtime.metrics.AIMetrics;
 import io.plumbline.runtime.metrics.BuildInfo;
-import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainCollector;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
-import io.plumbline.runtime.metrics.RecordMetric;
-import io.plumbline.runtime.metrics.SourceMetric;
-import io.plumbline.runtime.metrics.StatementMetric;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +15,6 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -65,11 +53,7 @@ public final class PlumblineOperator implements AutoCloseable {
         Environment environment = Environment.builtIn();
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
-        metrics.register(new DomainCollector(new DomainSources(this::assessments, this::namespaces, this::facts,
-                this::quarantined, this::sources, this::exceptions, this::attestations, this::statements, this::ai,
-                this::reuse, this::queueDepth,
-                () -> work.get() != null),
-                DomainCollector.DEFAULT_BUDGET));
+        metrics.register(new DomainCollector(this::known));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
 
@@ -122,54 +106,9 @@ public final class PlumblineOperator implements AutoCloseable {
         return obstacles().isEmpty();
     }
 
-    private Map<NamespaceKey, Tally> namespaces() {
+    private @Nullable DomainSources known() {
         LeaderWork current = work.get();
-        return current == null ? Map.of() : current.namespaces();
-    }
-
-    private Optional<ControlFacts> facts(ControlKey control) {
-        LeaderWork current = work.get();
-        return current == null ? Optional.empty() : current.facts(control);
-    }
-
-    private boolean quarantined(CompiledCheck check) {
-        LeaderWork current = work.get();
-        return current != null && current.quarantined(check);
-    }
-
-    private List<SourceMetric> sources() {
-        LeaderWork current = work.get();
-        return current == null ? List.of() : current.sources();
-    }
-
-    private List<RecordMetric> exceptions() {
-        LeaderWork current = work.get();
-        return current == null ? List.of() : current.exceptions();
-    }
-
-    private List<RecordMetric> attestations() {
-        LeaderWork current = work.get();
-        return current == null ? List.of() : current.attestations();
-    }
-
-    private List<StatementMetric> statements() {
-        LeaderWork current = work.get();
-        return current == null ? List.of() : current.statements();
-    }
-
-    private AIMetrics ai() {
-        LeaderWork current = work.get();
-        return current == null ? AIMetrics.NONE : current.ai();
-    }
-
-    private ReuseCounts reuse() {
-        LeaderWork current = work.get();
-        return current == null ? new ReuseCounts(0, 0, 0, 0) : current.reuse();
-    }
-
-    private long queueDepth() {
-        LeaderWork current = work.get();
-        return current == null ? 0 : current.queueDepth();
+        return current == null ? null : current.known();
     }
 
     private List<String> obstacles() {

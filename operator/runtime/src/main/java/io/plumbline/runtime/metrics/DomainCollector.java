@@ -8,10 +8,12 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The state of controls and sources as Prometheus sees it. Each scrape is built from one snapshot, so that what has
@@ -26,29 +28,31 @@ public final class DomainCollector implements MultiCollector {
     private static final List<String> EXCEPTION_STATES = List.of("pending", "active", "expired", "revoked", "unused");
     private static final List<String> ATTESTATION_STATES = List.of("pending", "current", "expired", "superseded");
 
-    private final DomainSources state;
+    private final Supplier<@Nullable DomainSources> leader;
     private final int budget;
     private final NamespaceCap cap = new NamespaceCap();
 
-    public DomainCollector(DomainSources state) {
-        this(state, DEFAULT_BUDGET);
+    /** @param leader asked once for each scrape; null while another process speaks for the cluster */
+    public DomainCollector(Supplier<@Nullable DomainSources> leader) {
+        this(leader, DEFAULT_BUDGET);
     }
 
     /** @param budget series in one scrape; beyond it namespaces are folded into {@code _other} */
-    public DomainCollector(DomainSources state, int budget) {
-        this.state = state;
+    DomainCollector(Supplier<@Nullable DomainSources> leader, int budget) {
+        this.leader = leader;
         this.budget = budget;
     }
 
     @Override
     public MetricSnapshots collect() {
-        boolean leader = state.leader().getAsBoolean();
+        DomainSources known = leader.get();
+        DomainSources state = known == null ? DomainSources.NOTHING : known;
         List<MetricSnapshot> all = new ArrayList<>();
         SourceFamilies sources = new SourceFamilies();
         state.sources().get().forEach(sources::add);
         all.addAll(sources.snapshots());
         int series = OWN_SERIES + sources.series();
-        if (leader) {
+        if (known != null) {
             ControlFamilies controls = new ControlFamilies(state.labels(), state.quarantined());
             state.assessments().get().forEach(controls::add);
             all.addAll(controls.snapshots());
@@ -69,7 +73,7 @@ public final class DomainCollector implements MultiCollector {
             series += namespaces.series();
         }
         all.addAll(ReuseFamilies.of(state.reuse().get()));
-        all.add(gauge("leader", "1 when this process speaks for the cluster.", leader ? 1 : 0));
+        all.add(gauge("leader", "1 when this process speaks for the cluster.", known == null ? 0 : 1));
         all.add(gauge("queue_depth", "Subjects that wait for evaluation.", state.queueDepth().getAsLong()));
         all.add(gauge("series", "Series of controls and sources in this scrape.", series));
         all.add(CounterSnapshot.builder()

@@ -8,13 +8,13 @@ import io.plumbline.core.finding.Tally;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Where metrics find the state of the operator. Everything here is asked once per scrape, on the thread of the scrape,
+ * Where metrics find what a leader knows. Everything here is asked once per scrape, on the thread of the scrape,
  * and must be thread-safe.
  *
  * @param assessments all controls as they stand
@@ -24,10 +24,14 @@ import java.util.function.Supplier;
  * @param ai AI systems, and workloads that run AI
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
- * @param leader whether this process speaks for the cluster
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
         Supplier<List<StatementMetric>> statements, Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse,
-        LongSupplier queueDepth, BooleanSupplier leader) {}
+        LongSupplier queueDepth) {
+    /** What is known while another process speaks for the cluster. */
+    static final DomainSources NOTHING = new DomainSources(List::of, Map::of, control -> Optional.empty(),
+            check -> false,
+            List::of, List::of, List::of, List::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0), () -> 0);
+}

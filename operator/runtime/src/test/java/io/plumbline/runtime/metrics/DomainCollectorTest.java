@@ -215,11 +215,11 @@ final class DomainCollectorTest {
     }
 
     private DomainCollector collector(int budget) {
-        return new DomainCollector(new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
+        DomainSources known = new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
                 () -> attestations, () -> statements, () -> ai, () -> new ReuseCounts(5, 40, 7, 30),
-                () -> 3,
-                () -> leader), budget);
+                () -> 3);
+        return new DomainCollector(() -> leader ? known : null, budget);
     }
 
     private static Scrape scrape(DomainCollector collector) {

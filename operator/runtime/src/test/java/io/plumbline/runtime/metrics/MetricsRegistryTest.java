@@ -39,12 +39,11 @@ final class MetricsRegistryTest {
     @Test
     void allThatIsScrapedHasOurPrefixAndAHelpText() {
         registry.register(new DomainCollector(
-                new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
+                () -> new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
                         control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
                         () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
-                        () -> 0,
-                        () -> true)));
+                        () -> 0)));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

@@ -2,7 +2,6 @@ package io.plumbline.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -12,7 +11,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 import io.plumbline.api.ApiGroup;
 import io.plumbline.api.v1alpha1.incident.IncidentSpec;
-import io.plumbline.api.v1alpha1.incident.IncidentStatus;
 
 /** The record of one incident of an AI system, kept beside the system. */
 @JsonClassDescription("Record of one incident of an AI system, kept in the namespace of the system.")
@@ -20,16 +18,13 @@ import io.plumbline.api.v1alpha1.incident.IncidentStatus;
 @Version("v1alpha1")
 @ShortNames("aiinc")
 @Categories(ApiGroup.CATEGORY)
-@ValidationRule(value = ControlRules.EPOCH, message = ControlRules.EPOCH_MESSAGE, fieldPath = ".status.epoch")
 @AdditionalPrinterColumn(name = "AI-System", jsonPath = ".spec.aiSystem", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Severity", jsonPath = ".spec.severity", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "State", jsonPath = ".spec.state", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Detected", jsonPath = ".spec.detectedAt", type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Notified", jsonPath = ".spec.notifiedAt", type = AdditionalPrinterColumn.Type.DATE)
-@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase", type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(name = "Notify-Until", jsonPath = ".status.notifyUntil", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Closed", jsonPath = ".spec.closedAt", type = AdditionalPrinterColumn.Type.DATE, priority = 1)
 @AdditionalPrinterColumn(name = "Action", jsonPath = ".spec.correctiveActionRef", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Summary", jsonPath = ".spec.summary", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
-public final class AIIncident extends CustomResource<IncidentSpec, IncidentStatus> implements Namespaced {}
+public final class AIIncident extends CustomResource<IncidentSpec, Void> implements Namespaced {}

@@ -2,7 +2,6 @@ package io.plumbline.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -11,7 +10,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 import io.plumbline.api.ApiGroup;
 import io.plumbline.api.v1alpha1.document.DocumentSpec;
-import io.plumbline.api.v1alpha1.document.DocumentStatus;
 
 /** The register entry of one document of the management system. The document itself is elsewhere. */
 @JsonClassDescription("Register entry of a document of the management system, such as the AI policy; the document "
@@ -20,15 +18,13 @@ import io.plumbline.api.v1alpha1.document.DocumentStatus;
 @Version("v1alpha1")
 @ShortNames("gdoc")
 @Categories(ApiGroup.CATEGORY)
-@ValidationRule(value = ControlRules.EPOCH, message = ControlRules.EPOCH_MESSAGE, fieldPath = ".status.epoch")
 @AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.type", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Title", jsonPath = ".spec.title", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".spec.version", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Approved-By", jsonPath = ".spec.approvedBy", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Review-Before", jsonPath = ".spec.nextReviewAt", type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Owner", jsonPath = ".spec.owner", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Approved-At", jsonPath = ".spec.approvedAt", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Uri", jsonPath = ".spec.uri", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
-public final class GovernanceDocument extends CustomResource<DocumentSpec, DocumentStatus> {}
+public final class GovernanceDocument extends CustomResource<DocumentSpec, Void> {}

@@ -18,11 +18,9 @@ import io.plumbline.api.v1alpha1.attestation.AttestationStatus;
 import io.plumbline.api.v1alpha1.control.ControlSpec;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.document.DocumentSpec;
-import io.plumbline.api.v1alpha1.document.DocumentStatus;
 import io.plumbline.api.v1alpha1.exception.ExceptionSpec;
 import io.plumbline.api.v1alpha1.exception.ExceptionStatus;
 import io.plumbline.api.v1alpha1.incident.IncidentSpec;
-import io.plumbline.api.v1alpha1.incident.IncidentStatus;
 import io.plumbline.api.v1alpha1.statement.StatementSpec;
 import io.plumbline.api.v1alpha1.statement.StatementStatus;
 
@@ -37,7 +35,11 @@ import java.util.TreeMap;
 /** Generates the CustomResourceDefinitions from the classes, each under the name of its file. */
 final class CrdGeneration {
 
-    /** A resource class and the types of its two halves, which the class itself only knows by generics. */
+    /**
+     * A resource class and the types of its two halves, which the class itself only knows by generics.
+     *
+     * @param status {@code Void} for a record that only people write
+     */
     record Kind(Class<? extends HasMetadata> resource, Class<?> spec, Class<?> status) {}
 
     static final List<Kind> KINDS = List.of(
@@ -47,8 +49,8 @@ final class CrdGeneration {
             new Kind(StatementOfApplicability.class, StatementSpec.class, StatementStatus.class),
             new Kind(ControlAttestation.class, AttestationSpec.class, AttestationStatus.class),
             new Kind(ControlException.class, ExceptionSpec.class, ExceptionStatus.class),
-            new Kind(GovernanceDocument.class, DocumentSpec.class, DocumentStatus.class),
-            new Kind(AIIncident.class, IncidentSpec.class, IncidentStatus.class));
+            new Kind(GovernanceDocument.class, DocumentSpec.class, Void.class),
+            new Kind(AIIncident.class, IncidentSpec.class, Void.class));
 
     private CrdGeneration() {}
 

@@ -120,7 +120,10 @@ class CrdSchemaTest {
     @MethodSource("crds")
     void specIsRequiredAndStatusIsASubresource(ObjectNode crd) {
         assertThat(Schemas.root(crd).path("required").valueStream().map(JsonNode::asText)).containsExactly("spec");
-        assertThat(crd.at("/spec/versions/0/subresources/status").isObject()).isTrue();
+        boolean written = Schemas.root(crd).at("/properties/status").isObject();
+        assertThat(crd.at("/spec/versions/0/subresources/status").isObject()).isEqualTo(written);
+        assertThat(written).as("records that only people write have none").isEqualTo(
+                !Set.of("GovernanceDocument", "AIIncident").contains(crd.at("/spec/names/kind").asText()));
         assertThat(crd.at("/spec/names/categories/0").asText()).isEqualTo("plumbline");
     }
 

@@ -57,7 +57,12 @@ final class CrdShaping {
         describe(root, kind.resource());
         nameTheName(root);
         describe((ObjectNode) root.at("/properties/spec"), kind.spec());
-        describe((ObjectNode) root.at("/properties/status"), kind.status());
+        if (kind.status().equals(Void.class)) {
+            root.withObject("/properties").remove("status");
+            ((ObjectNode) crd.at("/spec/versions/0")).remove("subresources");
+        } else {
+            describe((ObjectNode) root.at("/properties/status"), kind.status());
+        }
         Schemas.walk(crd, this::shape);
     }
 

@@ -1,0 +1,14 @@
+package io.plumbline.log.tile;
+
+import java.io.IOException;
+
+/** Where tiles are read from. */
+@FunctionalInterface
+public interface TileSource {
+    /**
+     * The bytes of the tile.
+     *
+     * @throws IOException when it is missing or cannot be read
+     */
+    byte[] read(TileId tile) throws IOException;
+}

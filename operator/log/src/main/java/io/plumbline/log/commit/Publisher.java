@@ -1,0 +1,133 @@
+package io.plumbline.log.commit;
+
+import io.plumbline.log.chain.Chain;
+import io.plumbline.log.chain.Head;
+import io.plumbline.log.merkle.Hash;
+import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.Note;
+import io.plumbline.log.note.NoteSigner;
+import io.plumbline.log.store.Store;
+import io.plumbline.log.tile.Bundle;
+import io.plumbline.log.tile.HashTile;
+import io.plumbline.log.tile.TileId;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes what follows from the chain: tiles, bundles, the checkpoint. It goes on from the last head it has published, so
+ * that what failed once is made good the next time. Used by one thread.
+ */
+final class Publisher {
+    private static final int MAX_BUNDLE = TileId.FULL * (2 + Bundle.MAX_ENTRY);
+
+    private final Store store;
+    private final Chain chain;
+    private final NoteSigner signer;
+    private Edge edge = new Edge(-1, 0, List.of(), List.of());
+
+    Publisher(Store store, Chain chain, NoteSigner signer) {
+        this.store = store;
+        this.chain = chain;
+        this.signer = signer;
+    }
+
+    /**
+     * What the partial tiles hold after a head.
+     *
+     * @param levels for each level the hashes of its last tile, fewer than 256
+     * @param entries the entries of the last bundle, fewer than 256
+     */
+    private record Edge(long sequence, long size, List<List<Hash>> levels, List<byte[]> entries) {
+    }
+
+    /** Publishes everything up to this head, which is the last that the writer committed. */
+    void publish(Head head) throws IOException {
+        var at = edge;
+        while (at.sequence() < head.sequence()) {
+            long sequence = at.sequence() + 1;
+            var next = sequence == head.sequence() ? head
+                    : chain.at(sequence).orElseThrow(() -> new IOException("head " + sequence + " is gone"));
+            at = grow(at, next, chain.entriesOf(next, at.size()));
+        }
+        partials(at);
+        // Whoever was overtaken must not put an older checkpoint over a newer one.
+        if (chain.at(head.sequence() + 1).isEmpty()) {
+            var text = new Checkpoint(head.origin(), head.size(), head.root()).text();
+            store.replace("checkpoint", Note.sign(text, signer).encode(), false);
+        }
+        edge = at;
+    }
+
+    private Edge grow(Edge before, Head head, List<byte[]> added) throws IOException {
+        var levels = new ArrayList<List<Hash>>();
+        before.levels().forEach(level -> levels.add(new ArrayList<>(level)));
+        var entries = new ArrayList<>(before.entries());
+        long size = before.size();
+        for (byte[] entry : added) {
+            entries.add(entry);
+            push(levels, 0, Hash.leaf(entry), ++size);
+            if (entries.size() == TileId.FULL) {
+                full(new TileId.Entries((size >>> 8) - 1, TileId.FULL), Bundle.encode(entries));
+                entries.clear();
+            }
+        }
+        return new Edge(head.sequence(), size, levels, entries);
+    }
+
+    private void push(List<List<Hash>> levels, int level, Hash hash, long size) throws IOException {
+        if (levels.size() == level) {
+            levels.add(new ArrayList<>());
+        }
+        var hashes = levels.get(level);
+        hashes.add(hash);
+        if (hashes.size() == TileId.FULL) {
+            full(new TileId.Hashes(level, (size >>> 8 * (level + 1)) - 1, TileId.FULL), HashTile.encode(hashes));
+            var above = root(hashes);
+            hashes.clear();
+            push(levels, level + 1, above, size);
+        }
+    }
+
+    /** Full tiles are synced, since nobody looks at them again at the next start but to compare. */
+    private void full(TileId tile, byte[] content) throws IOException {
+        var there = store.read(tile.path(), MAX_BUNDLE);
+        if (there.isEmpty() || !Arrays.equals(there.get(), content)) {
+            store.replace(tile.path(), content, true);
+        }
+        var partials = tile.path() + ".p";
+        for (var width : store.list(partials)) {
+            store.remove(partials + '/' + width);
+        }
+    }
+
+    private void partials(Edge at) throws IOException {
+        for (int level = 0; level < at.levels().size(); level++) {
+            var hashes = at.levels().get(level);
+            if (!hashes.isEmpty()) {
+                partial(new TileId.Hashes(level, at.size() >>> 8 * (level + 1), hashes.size()),
+                        HashTile.encode(hashes));
+            }
+        }
+        if (!at.entries().isEmpty()) {
+            partial(new TileId.Entries(at.size() >>> 8, at.entries().size()), Bundle.encode(at.entries()));
+        }
+    }
+
+    private void partial(TileId tile, byte[] content) throws IOException {
+        var there = store.read(tile.path(), MAX_BUNDLE);
+        if (there.isEmpty() || !Arrays.equals(there.get(), content)) {
+            store.replace(tile.path(), content, false);
+        }
+    }
+
+    private static Hash root(List<Hash> hashes) {
+        if (hashes.size() == 1) {
+            return hashes.getFirst();
+        }
+        int half = hashes.size() / 2;
+        return Hash.node(root(hashes.subList(0, half)), root(hashes.subList(half, hashes.size())));
+    }
+}

@@ -8,5 +8,4 @@ package io.plumbline.log.chain;
  * @param size the number of entries before it, all of which are whole
  * @param reason what is wrong
  */
-public record Damage(String object, long sequence, long size, String reason) {
-}
+public record Damage(String object, long sequence, long size, String reason) {}

@@ -56,7 +56,8 @@ public record Head(String origin, long sequence, long epoch, String writer, long
 
     /** The bytes of the head. The sum at its end is against decay: nothing follows the last head that would tell. */
     public byte[] encode() {
-        var body = "plumbline-log-head/v1\norigin " + origin + "\nsequence " + sequence + "\nepoch " + epoch + "\nwriter "
+        var body = "plumbline-log-head/v1\norigin " + origin + "\nsequence " + sequence + "\nepoch " + epoch
+                + "\nwriter "
                 + writer + "\nsize " + size + "\nroot " + root.hex() + "\nbatch " + batch.map(Hash::hex).orElse("-")
                 + "\nprevious " + previous.hex() + "\n";
         var sum = Hash.sha256(body.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package io.plumbline.log.commit;
 
 import io.plumbline.log.tile.Bundle;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -22,8 +21,7 @@ final class Inbox {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Waiting(byte[] entry, CompletableFuture<Long> index) {
-    }
+    record Waiting(byte[] entry, CompletableFuture<Long> index) {}
 
     synchronized CompletableFuture<Long> add(byte[] entry) {
         if (closed) {

@@ -35,8 +35,7 @@ public record LogOpener(Store store, String origin, NoteSigner signer, Limits li
         var chain = new Chain(store, origin);
         var known = new ArrayList<>(remembered);
         published().ifPresent(known::add);
-        var walk = chain.walk(known.stream().map(Checkpoint::size).collect(Collectors.toSet()), (head, entries) -> {
-        });
+        var walk = chain.walk(known.stream().map(Checkpoint::size).collect(Collectors.toSet()), (head, entries) -> {});
         if (walk.damage().isPresent()) {
             return new Opened.Damaged(walk.damage().get());
         }
@@ -81,7 +80,8 @@ public record LogOpener(Store store, String origin, NoteSigner signer, Limits li
         }
         try {
             var note = Note.parse(bytes.get());
-            return note.check(signer.verifier()) == Note.Check.SIGNED ? Optional.of(Checkpoint.parse(note.text()))
+            return note.check(signer.verifier()) == Note.Check.SIGNED
+                    ? Optional.of(Checkpoint.parse(note.text()))
                     : Optional.empty();
         } catch (MalformedNoteException e) {
             return Optional.empty();

@@ -7,10 +7,10 @@ import io.plumbline.log.note.Checkpoint;
 import io.plumbline.log.store.Store;
 import io.plumbline.log.store.UncertainException;
 import io.plumbline.log.tile.Bundle;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -141,12 +141,23 @@ public final class LogWriter implements AutoCloseable {
             return new LogException.NotAppended("not staged: " + e.getMessage(), e);
         }
         try {
-            return store.create(Head.name(head.sequence()), head.encode()) ? null
+            return store.create(Head.name(head.sequence()), head.encode())
+                    ? null
                     : new LogException.Fenced(head.sequence());
         } catch (UncertainException e) {
-            return new LogException.OutcomeUnknown(e);
+            return overtaken(head) ? new LogException.Fenced(head.sequence()) : new LogException.OutcomeUnknown(e);
         } catch (IOException e) {
             return new LogException.NotAppended("not committed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A successor sweeps away what this writer had staged, so that its link fails for another reason than the name. */
+    private boolean overtaken(Head ours) {
+        try {
+            var there = store.read(Head.name(ours.sequence()), Head.MAX_BYTES);
+            return there.isPresent() && !Arrays.equals(there.get(), ours.encode());
+        } catch (IOException e) {
+            return false;
         }
     }
 

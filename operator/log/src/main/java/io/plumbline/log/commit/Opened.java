@@ -7,22 +7,17 @@ import io.plumbline.log.note.Checkpoint;
 /** What became of the wish to write a log. Only {@link Ready} has changed anything. */
 public sealed interface Opened {
     /** The log is whole, and this is its one writer. */
-    record Ready(LogWriter writer) implements Opened {
-    }
+    record Ready(LogWriter writer) implements Opened {}
 
     /** The log is not whole. Nothing can be healed, since whatever is in the chain may have been acknowledged. */
-    record Damaged(Damage damage) implements Opened {
-    }
+    record Damaged(Damage damage) implements Opened {}
 
     /** The log is smaller than it was known to be. */
-    record RolledBack(Checkpoint remembered, long size) implements Opened {
-    }
+    record RolledBack(Checkpoint remembered, long size) implements Opened {}
 
     /** The log is whole, but does not go back to what it was known to be. */
-    record Forked(Checkpoint remembered, Hash root) implements Opened {
-    }
+    record Forked(Checkpoint remembered, Hash root) implements Opened {}
 
     /** Another writer took over at the same time. */
-    record Overtaken(long sequence) implements Opened {
-    }
+    record Overtaken(long sequence) implements Opened {}
 }

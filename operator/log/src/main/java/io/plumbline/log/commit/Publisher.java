@@ -40,15 +40,15 @@ final class Publisher {
      * @param levels for each level the hashes of its last tile, fewer than 256
      * @param entries the entries of the last bundle, fewer than 256
      */
-    private record Edge(long sequence, long size, List<List<Hash>> levels, List<byte[]> entries) {
-    }
+    private record Edge(long sequence, long size, List<List<Hash>> levels, List<byte[]> entries) {}
 
     /** Publishes everything up to this head, which is the last that the writer committed. */
     void publish(Head head) throws IOException {
         var at = edge;
         while (at.sequence() < head.sequence()) {
             long sequence = at.sequence() + 1;
-            var next = sequence == head.sequence() ? head
+            var next = sequence == head.sequence()
+                    ? head
                     : chain.at(sequence).orElseThrow(() -> new IOException("head " + sequence + " is gone"));
             at = grow(at, next, chain.entriesOf(next, at.size()));
         }

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Checks proofs as RFC 9162 lays down (sections 2.1.3.2 and 2.1.4.2), from hashes and sizes alone. */
 public final class Proofs {
-    private Proofs() {
-    }
+    private Proofs() {}
 
     /** Is this leaf the entry at {@code index} of the tree of {@code size} with this root? */
     public static ProofCheck inclusion(Hash leaf, long index, long size, List<Hash> proof, Hash root) {

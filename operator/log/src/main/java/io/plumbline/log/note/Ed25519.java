@@ -23,8 +23,7 @@ final class Ed25519 {
     private static final String BEFORE_PUBLIC = "302a300506032b6570032100";
     private static final String BEFORE_PRIVATE = "302e020100300506032b657004220420";
 
-    private Ed25519() {
-    }
+    private Ed25519() {}
 
     static PublicKey publicKey(byte[] raw) throws InvalidKeySpecException {
         return factory().generatePublic(new X509EncodedKeySpec(join(BEFORE_PUBLIC, raw)));

@@ -13,8 +13,7 @@ final class KeyText {
     /** Ed25519 over the text of a note. */
     static final byte ED25519 = 1;
 
-    private KeyText() {
-    }
+    private KeyText() {}
 
     static String checkedName(String name, int position) throws MalformedNoteException {
         if (name.isEmpty() || name.indexOf('+') >= 0 || name.codePoints()

@@ -12,8 +12,7 @@ public final class Bundle {
     /** The largest entry, in bytes. */
     public static final int MAX_ENTRY = 65_535;
 
-    private Bundle() {
-    }
+    private Bundle() {}
 
     /** The size of an entry within a bundle, in bytes. */
     public static int sizeOf(byte[] entry) {

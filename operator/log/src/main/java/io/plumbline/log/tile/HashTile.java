@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Hashes one after the other, 32 bytes each (c2sp.org/tlog-tiles, Merkle Tree). */
 public final class HashTile {
-    private HashTile() {
-    }
+    private HashTile() {}
 
     /** The bytes of a tile. */
     public static byte[] encode(List<Hash> hashes) {

@@ -8,8 +8,7 @@ public final class TilePaths {
     private static final Pattern PATH = Pattern.compile(
             "tile/(entries|[0-7])/((?:x[0-9]{3}/){0,5})([0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
-    private TilePaths() {
-    }
+    private TilePaths() {}
 
     /** The tile that this path names; empty for anything but the one spelling that the specification allows. */
     public static Optional<TileId> parse(String path) {
@@ -22,7 +21,8 @@ public final class TilePaths {
         if (match.group(4) != null && width >= TileId.FULL) {
             return Optional.empty();
         }
-        TileId tile = "entries".equals(match.group(1)) ? new TileId.Entries(index, width)
+        TileId tile = "entries".equals(match.group(1))
+                ? new TileId.Entries(index, width)
                 : new TileId.Hashes(Integer.parseInt(match.group(1)), index, width);
         return tile.path().equals(path) ? Optional.of(tile) : Optional.empty();
     }

@@ -116,7 +116,8 @@ class EveryFaultTest {
 
     private void check(SimulatedDisk disk, String where) throws IOException {
         var entries = Rig.entries(Rig.store(disk, Rig.ROOT));
-        acknowledged.forEach((index, entry) -> assertThat(entries).as(where).element(index.intValue()).isEqualTo(entry));
+        acknowledged
+                .forEach((index, entry) -> assertThat(entries).as(where).element(index.intValue()).isEqualTo(entry));
         assertThat(entries).as(where).doesNotHaveDuplicates()
                 .noneMatch(refused::contains);
         assertThat(asked).as(where).containsSubsequence(entries);
@@ -124,8 +125,7 @@ class EveryFaultTest {
 
     private static void derivativesAreThoseOfTheChain(SimulatedDisk disk, String where) throws IOException {
         var store = Rig.store(disk, Rig.ROOT);
-        var walk = new Chain(store, Rig.ORIGIN).walk(Set.of(), (head, entries) -> {
-        });
+        var walk = new Chain(store, Rig.ORIGIN).walk(Set.of(), (head, entries) -> {});
         var fromTiles = new Prover(new TileNodes(tile -> store.read(tile.path(), 8192).orElseThrow(), walk.size()));
 
         assertThat(Rig.published(store)).as(where)

@@ -27,8 +27,7 @@ final class Rig {
     static final Limits LIMITS = new Limits(256, 1 << 20, 1000, 1 << 20);
     private static final NoteSigner SIGNER = signer();
 
-    private Rig() {
-    }
+    private Rig() {}
 
     static SimulatedDisk disk() {
         return new SimulatedDisk(ROOT);

@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * empty folder that exists, and how many entries.
  */
 final class Throughput {
-    private Throughput() {
-    }
+    private Throughput() {}
 
     public static void main(String[] args) throws IOException {
         int count = Integer.parseInt(args[1]);

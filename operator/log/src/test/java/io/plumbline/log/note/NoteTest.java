@@ -20,8 +20,7 @@ class NoteTest {
 
             — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
             """;
-    private static final String GO_SIGNER =
-            "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
+    private static final String GO_SIGNER = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
     private static final String GO_VERIFIER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
     private static final String GO_NOTE = """
             If you think cryptography is the answer to your problem,
@@ -79,8 +78,8 @@ class NoteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "text", "te~t", "text~", "text~~", "text~~— name",
-            "text~~- name AAAAAAAA~", "text~~— na+me AAAAAAAA~", "text~~— name AAAA~", "text~~— name AAAAAAA~",
-            "text~~— name AAAAAAA=~— name  AAAAAAAA~", "te\tt~~— n AAAAAAAA~"})
+        "text~~- name AAAAAAAA~", "text~~— na+me AAAAAAAA~", "text~~— name AAAA~", "text~~— name AAAAAAA~",
+        "text~~— name AAAAAAA=~— name  AAAAAAAA~", "te\tt~~— n AAAAAAAA~"})
     void whatIsNotANoteIsRefused(String text) {
         var bytes = bytes(text.replace('~', '\n'));
         assertThatThrownBy(() -> Note.parse(bytes)).isInstanceOf(MalformedNoteException.class);
@@ -123,9 +122,10 @@ class NoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "log\n", "log\n1\n", "\n1\nR\n", "log\n01\nR\n", "log\n-1\nR\n", "log\n1\nR", "log\n1\nR\n\n",
-            "log\n9999999999999999999\nR\n", "log\n1\nCsUYapGG\n", "log\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n",
-            "log\n1 \nR\n"})
+    @ValueSource(strings = {"", "log\n", "log\n1\n", "\n1\nR\n", "log\n01\nR\n", "log\n-1\nR\n", "log\n1\nR",
+        "log\n1\nR\n\n",
+        "log\n9999999999999999999\nR\n", "log\n1\nCsUYapGG\n", "log\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n",
+        "log\n1 \nR\n"})
     void noOtherCheckpointIsRead(String text) {
         var whole = text.replace("R", Hash.EMPTY_ROOT.base64());
         assertThatThrownBy(() -> Checkpoint.parse(whole)).isInstanceOf(MalformedNoteException.class);

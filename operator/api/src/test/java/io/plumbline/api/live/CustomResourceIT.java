@@ -72,10 +72,11 @@ class CustomResourceIT {
         }
     }
 
-    /** A deposed leader must not overwrite what its successor wrote, whatever the kind. */
+    /** A deposed leader must not overwrite what its successor wrote, whatever the kind that it writes. */
     @TestFactory
     Stream<DynamicTest> theEpochOfAStatusNeverGoesBack() {
-        return Samples.valid().stream().filter(sample -> sample.name().endsWith("-full.yaml"))
+        return Samples.valid().stream()
+                .filter(sample -> sample.name().endsWith("-full.yaml") && sample.yaml().contains("\nstatus:"))
                 .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> epoch(sample.yaml())));
     }
 

@@ -75,7 +75,7 @@ final class Assessor {
             obstacles.put(check, readability.obstacles(interest, check, notEvaluated));
         }
         boolean settled = wasSettled && settling.begun(key) == begun;
-        Inventories.Completeness records = inventories.of(control);
+        Inventories.Completeness records = inventories.of(control, interest);
         Totals totals = new Totals(control.control().attestationRequired());
         Set<String> blindSpots = new LinkedHashSet<>();
         List<Finding> absent = new ArrayList<>();

@@ -99,7 +99,7 @@ public final class Engine {
 
     private void touched(ControlKey control) {
         listener.touched(control);
-        inventories.look(control).forEach(listener::touched);
+        inventories.look(control, interest).forEach(listener::touched);
     }
 
     /** Adds or replaces a control. Returns it compiled, or with the reasons why it cannot be evaluated. */
@@ -177,6 +177,7 @@ public final class Engine {
         gone.forEach(batches::forget);
         settling.endWhenDone(affected);
         touched(key);
+        inventories.lookAll(current).forEach(listener::touched);
     }
 
     /** With the lock of the controls held. */
@@ -235,6 +236,7 @@ public final class Engine {
             settling.endWhenDone(affected);
         }
         affected.forEach(this::touched);
+        inventories.lookAll(interest).forEach(listener::touched);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.plumbline.core.cluster.ClusterState;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Lookup;
 import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.interest.Interest;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
 
@@ -30,7 +31,7 @@ final class Inventories {
     private final ClusterState cluster;
     private final FindingStore findings;
     private final Settling settling;
-    /** What each control that keeps watch over records was last known to say. */
+    /** What each control that keeps watch over records last said, to notice that it says something else. */
     private final Map<ControlKey, Standing> known = new ConcurrentHashMap<>();
     private volatile Watch watch = new Watch(Map.of(), Map.of());
 
@@ -83,20 +84,20 @@ final class Inventories {
     }
 
     /** What is known of the records that the control rests on. What it finds missing itself, it counts itself. */
-    Completeness of(CompiledControl control) {
+    Completeness of(CompiledControl control, Interest interest) {
         Set<ResourceType> types = records(control);
         boolean evaluating = false;
         List<String> unrecorded = new ArrayList<>();
-        for (Map.Entry<ControlKey, Standing> entry : new TreeMap<>(known).entrySet()) {
-            if (entry.getKey().equals(control.control().key())) {
+        for (Map.Entry<ControlKey, List<CompiledCheck>> watcher : new TreeMap<>(watch.checks()).entrySet()) {
+            if (watcher.getKey().equals(control.control().key())) {
                 continue;
             }
-            Standing standing = entry.getValue();
+            Standing standing = standing(watcher.getKey(), watcher.getValue(), interest);
             for (Map.Entry<ResourceType, Integer> missing : new TreeMap<>(standing.missing()).entrySet()) {
                 if (types.contains(missing.getKey())) {
                     evaluating |= standing.evaluating().contains(missing.getKey());
                     if (missing.getValue() > 0) {
-                        unrecorded.add(describe(entry.getKey(), missing.getKey(), missing.getValue()));
+                        unrecorded.add(describe(watcher.getKey(), missing.getKey(), missing.getValue()));
                     }
                 }
             }
@@ -109,8 +110,15 @@ final class Inventories {
                 + control + ")";
     }
 
+    /** Looks again at all of them, since other fields are read of the kinds. Returns the controls that this may concern. */
+    Set<ControlKey> lookAll(Interest interest) {
+        Set<ControlKey> concerned = new HashSet<>();
+        watch.checks().keySet().forEach(control -> concerned.addAll(look(control, interest)));
+        return concerned;
+    }
+
     /** Looks again at what the control says of records. Returns those other controls that this may concern. */
-    Set<ControlKey> look(ControlKey control) {
+    Set<ControlKey> look(ControlKey control, Interest interest) {
         if (!watch.checks().containsKey(control) && !known.containsKey(control)) {
             return Set.of();
         }
@@ -119,7 +127,7 @@ final class Inventories {
         known.compute(control, (key, before) -> {
             Watch now = watch;
             List<CompiledCheck> checks = now.checks().getOrDefault(key, List.of());
-            Standing after = checks.isEmpty() ? null : standing(key, checks);
+            Standing after = checks.isEmpty() ? null : standing(key, checks, interest);
             if (!Objects.equals(before, after)) {
                 Stream.of(before, after)
                         .filter(Objects::nonNull)
@@ -132,7 +140,7 @@ final class Inventories {
         return concerned;
     }
 
-    private Standing standing(ControlKey control, List<CompiledCheck> checks) {
+    private Standing standing(ControlKey control, List<CompiledCheck> checks, Interest interest) {
         Map<ResourceType, Integer> missing = new HashMap<>();
         Set<ResourceType> evaluating = new HashSet<>();
         boolean settled = settling.isSettled(control);
@@ -140,7 +148,7 @@ final class Inventories {
             ResourceType records = check.check().inventoryOf();
             if (records != null) {
                 missing.merge(records, findings.failures(check.key()), Integer::sum);
-                if (!settled || check.subjects().stream().anyMatch(this::isSyncing)) {
+                if (!settled || isBeingListed(check, interest)) {
                     evaluating.add(records);
                 }
             }
@@ -148,7 +156,11 @@ final class Inventories {
         return new Standing(evaluating, missing);
     }
 
-    private boolean isSyncing(ResourceType type) {
-        return cluster.state(type).status() == Status.SYNCING;
+    /** For the first time, or again for fields that were not read before; a kind that is lost is not being listed. */
+    private boolean isBeingListed(CompiledCheck check, Interest interest) {
+        return check.subjects().stream().anyMatch(type -> cluster.state(type).status() == Status.SYNCING)
+                || interest.groups(check)
+                        .stream()
+                        .anyMatch(group -> cluster.state(group.type()).isSynced() && !cluster.isComplete(group));
     }
 }

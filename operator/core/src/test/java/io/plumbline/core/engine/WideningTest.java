@@ -85,6 +85,29 @@ class WideningTest {
         return engine.assess(control.key()).orElseThrow();
     }
 
+    /** What the pods say of records is known once they have been read for it. */
+    @Test
+    void nothingLooksGoodWhilePodsAreListedAgainForACheckThatKeepsWatch() {
+        Control records = control("A.8.4", check("records").on(CONFIG).passes("true"));
+        engine.setControl(records);
+        engine.put(CONFIG_MAP);
+        work();
+        assertThat(reason(records)).isEqualTo(Reason.ALL_PASS);
+
+        engine.setControl(control("A.8.5",
+                check("watch").on(POD).inventoryOf(CONFIG).passes("!has(object.spec.hostPID)")));
+        work();
+        assertThat(reason(records)).isEqualTo(Reason.EVALUATING);
+
+        List.of("a", "b", "c").forEach(name -> list(name, false));
+        work();
+        assertThat(reason(records)).isEqualTo(Reason.POPULATION_INCOMPLETE);
+    }
+
+    private Reason reason(Control control) {
+        return engine.assess(control.key()).orElseThrow().decision().reason();
+    }
+
     @Test
     void theKindIsNeededInAGreaterGeneration() {
         long before = engine.needs().get(POD);

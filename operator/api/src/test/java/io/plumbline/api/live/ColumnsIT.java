@@ -41,19 +41,20 @@ class ColumnsIT {
             controlexception | cex | NAME CONTROLS REQUESTED-BY APPROVED-BY EXPIRES PHASE COVERED AGE | \
             vendor-agent-host-network +."iso27001:A.8.22","iso27001:A.8.20". +alice@corp.example +bob@corp.example \
             +2027-02-01T00:00:00Z +Active +3
-            governancedocument | gdoc | NAME TYPE TITLE VERSION APPROVED-BY REVIEW-BEFORE PHASE AGE | \
-            ai-policy +AIPolicy +AI policy +2.0 +board +2027-03-01T00:00:00Z +Current
-            aiincident | aiinc | NAME AI-SYSTEM SEVERITY STATE DETECTED NOTIFIED PHASE AGE | \
-            scores-shifted +claims-scorer +High +Closed +[0-9dmhs]+ +[0-9dmhs]+ +Closed
+            governancedocument | gdoc | NAME TYPE TITLE VERSION APPROVED-BY REVIEW-BEFORE AGE | \
+            ai-policy +AIPolicy +AI policy +2.0 +board +2027-03-01T00:00:00Z +[0-9dmhs]+
+            aiincident | aiinc | NAME AI-SYSTEM SEVERITY STATE DETECTED NOTIFIED AGE | \
+            scores-shifted +claims-scorer +High +Closed +[0-9dmhs]+ +[0-9dmhs]+ +[0-9dmhs]+
             """)
     void theColumnsOfARecordTellWhatMatters(String sample, String shortName, String header, String row) {
         String yaml = Samples.valid(sample + "-full.yaml").yaml();
         assertThat(admin.apply(yaml).message()).isEmpty();
         try {
-            String status = Serialization.asJson(Map.of("status",
-                    Serialization.unmarshal(yaml, Map.class)
-                            .get("status")));
-            assertThat(admin.mergeStatus(yaml, status).message()).isEmpty();
+            Object status = Serialization.unmarshal(yaml, Map.class).get("status");
+            if (status != null) {
+                assertThat(admin.mergeStatus(yaml, Serialization.asJson(Map.of("status", status))).message())
+                        .isEmpty();
+            }
 
             String table = plane.kubectl("get", shortName).orThrow();
 

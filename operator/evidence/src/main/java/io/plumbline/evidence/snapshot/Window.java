@@ -1,0 +1,23 @@
+package io.plumbline.evidence.snapshot;
+
+import java.time.Instant;
+
+/** The time that a snapshot is about. */
+public sealed interface Window {
+    /** The state at one moment. */
+    record Moment(Instant at) implements Window {}
+
+    /**
+     * All that happened in a period, and the state at its end.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    record Period(Instant from, Instant to) implements Window {
+        public Period {
+            if (!from.isBefore(to)) {
+                throw new IllegalArgumentException("a period ends after it begins: " + from + " to " + to);
+            }
+        }
+    }
+}

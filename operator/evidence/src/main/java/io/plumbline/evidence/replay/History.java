@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What happened in a period.
  *
- * @param results of every control without a hole or an overlap, by control and time
+ * @param results by control and time, without overlaps; a hole means that the control was not declared
  * @param findings those that lasted at any moment of the period, by check, resource and time
  * @param gaps by time
  * @param shares one for each control

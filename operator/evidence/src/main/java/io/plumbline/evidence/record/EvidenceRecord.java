@@ -1,0 +1,134 @@
+package io.plumbline.evidence.record;
+
+import io.plumbline.core.control.ControlKey;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One record of the evidence log. Immutable.
+ *
+ * <p>The order of the log is the order of events. Times are what the clock of the writer said: data, never an order.
+ */
+public sealed interface EvidenceRecord {
+    /** When it was so, as the writer's clock said; UTC, milliseconds. */
+    Instant at();
+
+    /**
+     * A process began to watch. Until the next complete baseline nobody knows what is the case.
+     *
+     * @param clusterUid uid of the Namespace kube-system
+     * @param identity of the process
+     * @param environment digest of the shared variables and parameters
+     */
+    record Started(Instant at, String clusterUid, String identity, String version, String revision,
+            String environment) implements EvidenceRecord {}
+
+    /** A process ended in order: everything that it knew before is in the log. */
+    record Stopped(Instant at, String identity) implements EvidenceRecord {}
+
+    /** A process took the lead. Its epoch is higher than that of any record before. */
+    record Leader(Instant at, String identity, long epoch) implements EvidenceRecord {}
+
+    /**
+     * Somebody changed what is asked for.
+     *
+     * @param before digest of the spec; empty when it is new
+     * @param after digest of the spec
+     * @param weakens what may find less than before, in a few words each; empty where nothing does
+     */
+    record Config(Instant at, Source source, long generation, String before, String after,
+            List<String> weakens) implements EvidenceRecord {
+        public Config {
+            weakens = List.copyOf(weakens);
+        }
+    }
+
+    /**
+     * A control or a record of people was deleted.
+     *
+     * @param before digest of its last known spec
+     */
+    record Tombstone(Instant at, Source source, String before) implements EvidenceRecord {}
+
+    /**
+     * A control has another result, or the same for another reason.
+     *
+     * @param state null when the control is not declared any more
+     */
+    record ResultChanged(Instant at, ControlKey control, @Nullable ResultState state) implements EvidenceRecord {}
+
+    /** Findings began, changed or ended. */
+    record Findings(Instant at, List<FindingChange> changes) implements EvidenceRecord {
+        public Findings {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * A part of everything that is the case. Counts when all parts are there, one after another, with nothing between them
+     * that changes the state.
+     *
+     * @param id the same in all parts, another in every baseline
+     * @param part from 0
+     * @param parts how many there are
+     */
+    record Baseline(Instant at, String id, int part, int parts, List<KnownResult> results,
+            List<KnownFinding> findings) implements EvidenceRecord {
+        public Baseline {
+            results = List.copyOf(results);
+            findings = List.copyOf(findings);
+            if (part < 0 || part >= parts) {
+                throw new IllegalArgumentException("part " + part + " of " + parts);
+            }
+        }
+    }
+
+    /**
+     * Something was not watched, or not recorded.
+     *
+     * @param from inclusive
+     * @param at exclusive
+     * @param kinds as {@code Deployment.apps}; empty where it is about everything
+     */
+    record Gap(Instant from, Instant at, List<String> kinds, String cause) implements EvidenceRecord {
+        public Gap {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** Nothing has changed for a while, and somebody is watching: limits the gap that a sudden end leaves. */
+    record Watching(Instant at) implements EvidenceRecord {}
+
+    /**
+     * A snapshot is finished.
+     *
+     * @param id of the snapshot
+     * @param name of the resource that asked for it
+     * @param manifest SHA-256 of its manifest, lower-case hex
+     */
+    record SnapshotTaken(Instant at, String id, String name, String manifest) implements EvidenceRecord {}
+
+    /**
+     * Somebody took evidence away.
+     *
+     * @param who name of the user
+     * @param what path of what was asked for
+     */
+    record Download(Instant at, String who, String what) implements EvidenceRecord {}
+
+    /**
+     * The key that signs snapshots is another one.
+     *
+     * @param statement signed by the old key and the new one
+     */
+    record KeyChanged(Instant at, String statement) implements EvidenceRecord {}
+
+    /**
+     * Written by a version that knows more kinds.
+     *
+     * @param kind as it says
+     */
+    record Unrecognised(Instant at, String kind) implements EvidenceRecord {}
+}

@@ -1,0 +1,106 @@
+package io.plumbline.evidence.replay;
+
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.evidence.record.EvidenceRecord;
+import io.plumbline.evidence.record.EvidenceRecord.Baseline;
+import io.plumbline.evidence.record.EvidenceRecord.Findings;
+import io.plumbline.evidence.record.EvidenceRecord.Gap;
+import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
+import io.plumbline.evidence.record.EvidenceRecord.Started;
+import io.plumbline.evidence.record.FindingChange;
+import io.plumbline.evidence.record.FindingKey;
+import io.plumbline.evidence.record.FindingState;
+import io.plumbline.evidence.record.ResultState;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The state that records lead to. Fed with the records of a log in their order, from its beginning or from any place
+ * before a complete baseline. Not thread-safe.
+ */
+public final class StateReplay {
+    private final BaselineAssembly assembly = new BaselineAssembly();
+    private Map<ControlKey, ResultState> results = new HashMap<>();
+    private Map<FindingKey, FindingState> findings = new HashMap<>();
+    private boolean known;
+    private @Nullable Instant heard;
+
+    public void accept(EvidenceRecord evidence) {
+        if (heard == null || evidence.at().isAfter(heard)) {
+            heard = evidence.at();
+        }
+        switch (evidence) {
+            case Started started -> {
+                known = false;
+                assembly.drop();
+            }
+            case Gap gap -> known &= !gap.kinds().isEmpty();
+            case Baseline baseline -> assembly.add(baseline).ifPresent(whole -> {
+                results = whole.results();
+                findings = whole.findings();
+                known = true;
+            });
+            case ResultChanged changed -> {
+                assembly.drop();
+                put(results, changed.control(), changed.state());
+            }
+            case Findings changes -> {
+                assembly.drop();
+                for (FindingChange change : changes.changes()) {
+                    put(findings, change.key(), change.state());
+                }
+            }
+            case EvidenceRecord.Stopped it -> {
+            }
+            case EvidenceRecord.Leader it -> {
+            }
+            case EvidenceRecord.Config it -> {
+            }
+            case EvidenceRecord.Tombstone it -> {
+            }
+            case EvidenceRecord.Watching it -> {
+            }
+            case EvidenceRecord.SnapshotTaken it -> {
+            }
+            case EvidenceRecord.Download it -> {
+            }
+            case EvidenceRecord.KeyChanged it -> {
+            }
+            case EvidenceRecord.Unrecognised it -> {
+            }
+        }
+    }
+
+    /**
+     * Whether the state is what was the case after the last record. False before the first complete baseline, and from a
+     * start or a gap to the next.
+     */
+    public boolean isKnown() {
+        return known;
+    }
+
+    /** The latest time that any record has; null without a record. */
+    public @Nullable Instant heard() {
+        return heard;
+    }
+
+    public Map<ControlKey, ResultState> results() {
+        return Collections.unmodifiableMap(results);
+    }
+
+    public Map<FindingKey, FindingState> findings() {
+        return Collections.unmodifiableMap(findings);
+    }
+
+    private static <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+}

@@ -46,6 +46,23 @@ public final class Bundle {
      */
     public static List<byte[]> decode(byte[] bundle, int count) throws MalformedTileException {
         var in = ByteBuffer.wrap(bundle);
+        var entries = decode(in, count);
+        if (in.hasRemaining()) {
+            throw new MalformedTileException("bytes follow the last of " + count + " entries", in.position());
+        }
+        return entries;
+    }
+
+    /**
+     * The first entries of a bundle that holds at least this many.
+     *
+     * @throws MalformedTileException when entries are cut off or missing
+     */
+    public static List<byte[]> decodeFirst(byte[] bundle, int count) throws MalformedTileException {
+        return decode(ByteBuffer.wrap(bundle), count);
+    }
+
+    private static List<byte[]> decode(ByteBuffer in, int count) throws MalformedTileException {
         var entries = new ArrayList<byte[]>();
         while (entries.size() < count) {
             int start = in.position();
@@ -59,9 +76,6 @@ public final class Bundle {
             byte[] entry = new byte[length];
             in.get(entry);
             entries.add(entry);
-        }
-        if (in.hasRemaining()) {
-            throw new MalformedTileException("bytes follow the last of " + count + " entries", in.position());
         }
         return entries;
     }

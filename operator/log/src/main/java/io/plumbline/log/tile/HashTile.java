@@ -24,10 +24,8 @@ public final class HashTile {
      * @throws MalformedTileException when the tile is not exactly this wide
      */
     public static List<Hash> decode(byte[] tile, int width) throws MalformedTileException {
-        int expected = width * Hash.BYTES;
-        if (tile.length != expected) {
-            throw new MalformedTileException("a tile of width " + width + " has " + expected + " bytes, not "
-                    + tile.length, Math.min(tile.length, expected));
+        if (tile.length != width * Hash.BYTES) {
+            throw wrongLength(tile.length, width);
         }
         var in = ByteBuffer.wrap(tile);
         var hashes = new ArrayList<Hash>(width);
@@ -35,5 +33,12 @@ public final class HashTile {
             hashes.add(Hash.read(in));
         }
         return hashes;
+    }
+
+    /** What is wrong with a tile of so many bytes when it should have this width. */
+    public static MalformedTileException wrongLength(int length, int width) {
+        int expected = width * Hash.BYTES;
+        return new MalformedTileException("a tile of width " + width + " has " + expected + " bytes, not " + length,
+                Math.min(length, expected));
     }
 }

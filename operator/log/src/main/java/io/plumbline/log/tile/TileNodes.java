@@ -17,7 +17,7 @@ import java.util.Map;
 public final class TileNodes implements Nodes {
     private final TileSource source;
     private final long size;
-    private final Map<TileId, List<Hash>> read = new HashMap<>();
+    private final Map<TileId.Hashes, List<Hash>> read = new HashMap<>();
 
     public TileNodes(TileSource source, long size) {
         this.source = source;

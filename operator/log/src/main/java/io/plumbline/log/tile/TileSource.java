@@ -2,7 +2,7 @@ package io.plumbline.log.tile;
 
 import java.io.IOException;
 
-/** Where tiles are read from. */
+/** Where hash tiles are read from. */
 @FunctionalInterface
 public interface TileSource {
     /**
@@ -10,5 +10,5 @@ public interface TileSource {
      *
      * @throws IOException when it is missing or cannot be read
      */
-    byte[] read(TileId tile) throws IOException;
+    byte[] read(TileId.Hashes tile) throws IOException;
 }

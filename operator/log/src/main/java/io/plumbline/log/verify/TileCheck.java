@@ -32,7 +32,7 @@ final class TileCheck {
         var tile = TileId.entriesAt(count, size);
         try {
             if (place == 0) {
-                bundle = reader.entries(count, count + tile.width());
+                bundle = reader.unchecked(tile);
             }
         } catch (IOException e) {
             return Optional.of(tile.path());

@@ -25,7 +25,7 @@ final class Rig {
     static final String ORIGIN = "example.com/log";
     static final Path ROOT = Path.of("/log");
     static final Limits LIMITS = new Limits(256, 1 << 20, 1000, 1 << 20);
-    private static final NoteSigner SIGNER = signer();
+    static final NoteSigner SIGNER = signer();
 
     private Rig() {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class SimulatedDisk implements FileLayer {
     private Map<Path, File> durableNames = new TreeMap<>();
     private Set<Path> folders = new HashSet<>();
     private Set<Path> durableFolders = new HashSet<>();
+    private final List<String> readFiles = new ArrayList<>();
     private int steps;
     private int faultAt = -1;
     private Fault fault = Fault.FAIL;
@@ -70,6 +72,11 @@ public final class SimulatedDisk implements FileLayer {
 
     public synchronized int steps() {
         return steps;
+    }
+
+    /** How often files were asked for whose path contains this. */
+    public synchronized long reads(String part) {
+        return readFiles.stream().filter(path -> path.contains(part)).count();
     }
 
     /** The process, or the machine, starts again. */
@@ -176,6 +183,7 @@ public final class SimulatedDisk implements FileLayer {
     @Override
     public synchronized byte[] read(Path file, int limit) throws IOException {
         running();
+        readFiles.add(file.toString());
         byte[] content = existing(file).content;
         if (content.length > limit) {
             throw new IOException(file + " is too long");

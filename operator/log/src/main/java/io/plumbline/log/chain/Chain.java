@@ -11,15 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Reads and checks the chain of heads of one log. Reads everything: a walk costs one head and one batch for each commit
- * and one hash for each entry. Thread-safe.
+ * Reads and checks the chain of heads of one log. A walk costs one head and one batch for each commit and one hash for
+ * each entry. Thread-safe.
  */
 public final class Chain {
     /** The largest batch, in bytes. */
     public static final int MAX_BATCH_BYTES = 64 << 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{3,15}");
 
     private final Store store;
     private final String origin;
@@ -42,10 +46,21 @@ public final class Chain {
      * @throws IOException when the store cannot be read, which says nothing about the log, or from the visitor
      */
     public Walk walk(Set<Long> sizes, Visitor visitor) throws IOException {
+        return walk(Optional.empty(), new Frontier(), sizes, visitor);
+    }
+
+    /**
+     * Walks from behind a head that is known to be whole.
+     *
+     * @param from that head; empty to begin with the first
+     * @param edge the right edge of the tree at that head
+     * @param sizes the tree sizes whose roots are wanted, none of them smaller than the tree at that head
+     */
+    public Walk walk(Optional<Head> from, Frontier edge, Set<Long> sizes, Visitor visitor) throws IOException {
         var roots = new HashMap<Long, Hash>();
-        var tree = new Frontier();
+        var tree = edge.copy();
         note(tree, sizes, roots);
-        Optional<Head> last = Optional.empty();
+        var last = from;
         while (true) {
             long sequence = last.map(head -> head.sequence() + 1).orElse(0L);
             try {
@@ -96,6 +111,21 @@ public final class Chain {
         }
     }
 
+    /**
+     * The greatest number that a head in the store has, whether it is whole or not.
+     *
+     * @return empty when there is none
+     */
+    public OptionalLong lastNumber() throws IOException {
+        for (var folder : store.list("heads").reversed()) {
+            var files = store.list("heads/" + folder);
+            if (NUMBER.matcher(folder).matches() && !files.isEmpty() && NUMBER.matcher(files.getLast()).matches()) {
+                return OptionalLong.of(Long.parseLong(folder) * 1000 + Long.parseLong(files.getLast()));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
     private Optional<Head> head(Optional<Head> last, long sequence, long size) throws IOException, DamageFound {
         var name = Head.name(sequence);
         var bytes = store.read(name, Head.MAX_BYTES);
@@ -113,6 +143,8 @@ public final class Chain {
         check(head.sequence() == sequence, name, "it says to be head " + head.sequence());
         check(head.previous().equals(last.map(Head::digest).orElse(Hash.EMPTY_ROOT)), name,
                 "it does not follow the head before it");
+        check(last.isEmpty() || !last.get().closes(), name, "the log had been closed");
+        check(head.batch().isEmpty() || !head.closes(), name, "it closes the log and has a batch");
         check(head.size() >= size, name, "it says that the log became smaller");
         check(head.batch().isPresent() == head.size() > size, name, "its size does not go with its batch");
         check(last.isEmpty() || head.epoch() > last.get().epoch()
@@ -125,7 +157,7 @@ public final class Chain {
         if (head.batch().isEmpty()) {
             return List.of();
         }
-        var name = Head.batchName(head.batch().get());
+        var name = Head.batchName(head.sequence(), head.batch().get());
         byte[] batch = store.read(name, MAX_BATCH_BYTES).orElseThrow(() -> new DamageFound(name, "it is missing"));
         check(Hash.sha256(batch).equals(head.batch().get()), name, "its content does not have the digest of its name");
         long count = head.size() - sizeBefore;

@@ -24,6 +24,10 @@ public record Head(String origin, long sequence, long epoch, String writer, long
         Optional<Hash> batch, Hash previous) {
     /** The longest head, in bytes. */
     public static final int MAX_BYTES = 4096;
+    /** The writer of the last head of a log that is closed. No writer has this name. */
+    public static final String CLOSED = "closed";
+    /** The folder of the batches. */
+    public static final String BATCHES = "batches";
 
     private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
     private static final String HEX = "([0-9a-f]{64})";
@@ -36,10 +40,22 @@ public record Head(String origin, long sequence, long epoch, String writer, long
         return "heads/%012d/%03d".formatted(sequence / 1000, sequence % 1000);
     }
 
-    /** Where the batch with this digest lies. */
-    public static String batchName(Hash digest) {
-        var hex = digest.hex();
-        return "batches/" + hex.substring(0, 2) + '/' + hex;
+    /**
+     * Where a batch lies that is staged for the head of this number. The number is in the name, so that whoever knows
+     * that head knows whether the batch was committed, and that it never will be if it was not.
+     */
+    public static String batchName(long sequence, Hash digest) {
+        return BATCHES + "/%012d/%03d-%s".formatted(sequence / 1000, sequence % 1000, digest.hex());
+    }
+
+    /** Where the batch of this head lies; empty when it has none. */
+    public Optional<String> batchName() {
+        return batch.map(digest -> batchName(sequence, digest));
+    }
+
+    /** Whether the log ends here: no head follows one that closes it. */
+    public boolean closes() {
+        return writer.equals(CLOSED);
     }
 
     /** Reads the only spelling that {@link #encode} gives; empty for anything else. */

@@ -100,6 +100,9 @@ public final class LogWriter implements AutoCloseable {
                     return;
                 }
             }
+            publisher.resumeHere(last);
+        } catch (IOException e) {
+            unpublished = e;
         } catch (InterruptedException e) {
             inbox.close(e);
         } catch (RuntimeException | Error e) {
@@ -117,7 +120,7 @@ public final class LogWriter implements AutoCloseable {
         entries.forEach(entry -> grown.append(Hash.leaf(entry)));
         var head = new Head(last.origin(), last.sequence() + 1, last.epoch(), last.writer(), grown.size(),
                 grown.root(), Optional.of(digest), last.digest());
-        var failure = write(Head.batchName(digest), batch, head);
+        var failure = write(Head.batchName(head.sequence(), digest), batch, head);
         if (failure != null) {
             var why = failure;
             waiting.forEach(w -> w.index().completeExceptionally(why));
@@ -138,6 +141,7 @@ public final class LogWriter implements AutoCloseable {
         try {
             store.put(batchName, batch);
         } catch (IOException e) {
+            unstage(batchName);
             return new LogException.NotAppended("not staged: " + e.getMessage(), e);
         }
         try {
@@ -147,7 +151,17 @@ public final class LogWriter implements AutoCloseable {
         } catch (UncertainException e) {
             return overtaken(head) ? new LogException.Fenced(head.sequence()) : new LogException.OutcomeUnknown(e);
         } catch (IOException e) {
+            unstage(batchName);
             return new LogException.NotAppended("not committed: " + e.getMessage(), e);
+        }
+    }
+
+    /** No head names the batch, and nobody else could have staged it under this number. What stays is collected later. */
+    private void unstage(String batchName) {
+        try {
+            store.remove(batchName);
+        } catch (IOException e) {
+            // It lies there until a writer opens the log.
         }
     }
 

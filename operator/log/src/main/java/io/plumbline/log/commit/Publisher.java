@@ -15,32 +15,39 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Writes what follows from the chain: tiles, bundles, the checkpoint. It goes on from the last head it has published, so
  * that what failed once is made good the next time. Used by one thread.
  */
 final class Publisher {
+    /** After so many entries the next start begins later: they take about a second to read. */
+    static final long ENTRIES_TO_RESUME = 1 << 16;
+    /** After so many heads, however few entries they committed. */
+    static final long HEADS_TO_RESUME = 1 << 12;
+    private static final String CHECKPOINT = "checkpoint";
     private static final int MAX_BUNDLE = TileId.FULL * (2 + Bundle.MAX_ENTRY);
 
     private final Store store;
     private final Chain chain;
     private final NoteSigner signer;
-    private Edge edge = new Edge(-1, 0, List.of(), List.of());
+    /** Where full tiles were put since the last resume point. */
+    private final Set<String> undurable = new TreeSet<>();
+    private Edge edge;
+    private long resumeSize;
+    private long resumeSequence;
 
-    Publisher(Store store, Chain chain, NoteSigner signer) {
+    /** @param start what is published already, and durable; {@link Edge#EMPTY} to publish all of it again */
+    Publisher(Store store, Chain chain, NoteSigner signer, Edge start) {
         this.store = store;
         this.chain = chain;
         this.signer = signer;
+        this.edge = start;
+        this.resumeSize = start.size();
+        this.resumeSequence = start.sequence();
     }
-
-    /**
-     * What the partial tiles hold after a head.
-     *
-     * @param levels for each level the hashes of its last tile, fewer than 256
-     * @param entries the entries of the last bundle, fewer than 256
-     */
-    private record Edge(long sequence, long size, List<List<Hash>> levels, List<byte[]> entries) {}
 
     /** Publishes everything up to this head, which is the last that the writer committed. */
     void publish(Head head) throws IOException {
@@ -56,9 +63,30 @@ final class Publisher {
         // Whoever was overtaken must not put an older checkpoint over a newer one.
         if (chain.at(head.sequence() + 1).isEmpty()) {
             var text = new Checkpoint(head.origin(), head.size(), head.root()).text();
-            store.replace("checkpoint", Note.sign(text, signer).encode(), false);
+            store.replace(CHECKPOINT, Note.sign(text, signer).encode(), false);
         }
         edge = at;
+        if (at.size() - resumeSize >= ENTRIES_TO_RESUME || at.sequence() - resumeSequence >= HEADS_TO_RESUME) {
+            resumeHere(head);
+        }
+    }
+
+    /** Lets the next start begin here, once everything that was published up to this head, the last one, is durable. */
+    void resumeHere(Head head) throws IOException {
+        if (edge.sequence() != head.sequence() || resumeSequence == head.sequence()) {
+            return;
+        }
+        for (var folder : undurable) {
+            store.syncFolder(folder);
+        }
+        for (var tile : partialsOf(edge)) {
+            store.sync(tile.id().path());
+        }
+        store.sync(CHECKPOINT);
+        store.replace(ResumePoint.NAME, new ResumePoint(head).encode(signer), true);
+        undurable.clear();
+        resumeSize = edge.size();
+        resumeSequence = head.sequence();
     }
 
     private Edge grow(Edge before, Head head, List<byte[]> added) throws IOException {
@@ -97,29 +125,39 @@ final class Publisher {
         if (there.isEmpty() || !Arrays.equals(there.get(), content)) {
             store.replace(tile.path(), content, true);
         }
+        undurable.add(tile.path().substring(0, tile.path().lastIndexOf('/')));
         var partials = tile.path() + ".p";
         for (var width : store.list(partials)) {
             store.remove(partials + '/' + width);
         }
     }
 
-    private void partials(Edge at) throws IOException {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Partial(TileId id, byte[] content) {}
+
+    private static List<Partial> partialsOf(Edge at) {
+        var partials = new ArrayList<Partial>();
         for (int level = 0; level < at.levels().size(); level++) {
             var hashes = at.levels().get(level);
             if (!hashes.isEmpty()) {
-                partial(new TileId.Hashes(level, at.size() >>> 8 * (level + 1), hashes.size()),
-                        HashTile.encode(hashes));
+                partials.add(new Partial(new TileId.Hashes(level, at.size() >>> 8 * (level + 1), hashes.size()),
+                        HashTile.encode(hashes)));
             }
         }
         if (!at.entries().isEmpty()) {
-            partial(new TileId.Entries(at.size() >>> 8, at.entries().size()), Bundle.encode(at.entries()));
+            partials.add(new Partial(new TileId.Entries(at.size() >>> 8, at.entries().size()),
+                    Bundle.encode(at.entries())));
         }
+        return partials;
     }
 
-    private void partial(TileId tile, byte[] content) throws IOException {
-        var there = store.read(tile.path(), MAX_BUNDLE);
-        if (there.isEmpty() || !Arrays.equals(there.get(), content)) {
-            store.replace(tile.path(), content, false);
+    private void partials(Edge at) throws IOException {
+        for (var partial : partialsOf(at)) {
+            var path = partial.id().path();
+            var there = store.read(path, MAX_BUNDLE);
+            if (there.isEmpty() || !Arrays.equals(there.get(), partial.content())) {
+                store.replace(path, partial.content(), false);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.log.reader;
 
+import io.plumbline.log.merkle.Frontier;
 import io.plumbline.log.merkle.Hash;
 import io.plumbline.log.merkle.ProofCheck;
 import io.plumbline.log.merkle.Proofs;
@@ -141,6 +142,11 @@ public final class LogReader {
     /** That the entry at this index is in the log. */
     public LogProof proof(long index) throws IOException {
         return new LogProof(index, inclusion(index, checkpoint.size()), note);
+    }
+
+    /** The right edge of the tree of the checkpoint. */
+    public Frontier frontier() throws IOException {
+        return Frontier.at(checkpoint.size(), nodes());
     }
 
     /** The way from an entry to the root of the first {@code size} entries; see {@link Prover#inclusion}. */

@@ -112,6 +112,11 @@ public final class FileStore implements Store {
     }
 
     @Override
+    public void syncFolder(String folder) throws IOException {
+        files.syncFolder(path(folder));
+    }
+
+    @Override
     public void sweep() throws IOException {
         for (var name : list(TEMPORARY)) {
             remove(TEMPORARY + '/' + name);

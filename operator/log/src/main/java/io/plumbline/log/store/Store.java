@@ -47,6 +47,9 @@ public interface Store {
     /** Makes an object durable that is there, whoever put it. */
     void sync(String name) throws IOException;
 
+    /** Makes durable which objects lie in a folder that exists; their contents were synced when they were put. */
+    void syncFolder(String folder) throws IOException;
+
     /** Clears away what writers that have ended left unfinished. Only for the one that is the writer now. */
     void sweep() throws IOException;
 }

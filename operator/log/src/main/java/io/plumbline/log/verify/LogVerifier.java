@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * @param origin the name of the log
  */
 public record LogVerifier(NoteVerifier key, String origin) {
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String RESUME = "resume";
+
     /**
      * Checks every head, batch, entry, bundle and tile of a log, and that it goes on from what it was.
      *
@@ -34,23 +37,28 @@ public record LogVerifier(NoteVerifier key, String origin) {
      * @throws IOException when the store cannot be read, which says nothing about the log
      */
     public Verified log(Store store, List<Checkpoint> kept) throws IOException {
-        var bytes = store.read("checkpoint", Note.MAX_BYTES);
+        var bytes = store.read(CHECKPOINT, Note.MAX_BYTES);
         if (bytes.isEmpty()) {
-            return new Verified.Refused("checkpoint", 0, "it is missing");
+            return new Verified.Refused(CHECKPOINT, 0, "it is missing");
         }
         LogReader reader;
         try {
-            var refusal = signature(Note.parse(bytes.get()));
+            var refusal = signature(CHECKPOINT, Note.parse(bytes.get()));
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             reader = LogReader.latest(store);
         } catch (MalformedNoteException e) {
-            return new Verified.Refused("checkpoint", 0, String.valueOf(e.getMessage()));
+            return new Verified.Refused(CHECKPOINT, 0, String.valueOf(e.getMessage()));
         }
         var signed = reader.checkpoint();
+        var resume = resume(store);
+        if (resume.refusal().isPresent()) {
+            return resume.refusal().get();
+        }
         var sizes = new HashSet<>(List.of(signed.size()));
         kept.forEach(checkpoint -> sizes.add(checkpoint.size()));
+        resume.checkpoint().ifPresent(checkpoint -> sizes.add(checkpoint.size()));
         var walk = new Chain(store, origin).walk(sizes, (head, entries) -> {});
         if (walk.damage().isPresent()) {
             var damage = walk.damage().get();
@@ -67,7 +75,28 @@ public record LogVerifier(NoteVerifier key, String origin) {
                         "the first " + checkpoint.size() + " entries had another root");
             }
         }
+        if (resume.checkpoint().isPresent()
+                && !resume.checkpoint().get().root().equals(walk.roots().get(resume.checkpoint().get().size()))) {
+            return new Verified.Refused(RESUME, walk.size(), "it does not name a state of the log");
+        }
         return statics(store, reader, signed);
+    }
+
+    private record Resume(Optional<Verified.Refused> refusal, Optional<Checkpoint> checkpoint) {}
+
+    /** Where the writer would begin to read: no evidence, but nobody else may have written it. */
+    private Resume resume(Store store) throws IOException {
+        var bytes = store.read(RESUME, Note.MAX_BYTES);
+        if (bytes.isEmpty()) {
+            return new Resume(Optional.empty(), Optional.empty());
+        }
+        try {
+            var note = Note.parse(bytes.get());
+            return new Resume(signature(RESUME, note), Optional.of(Checkpoint.parse(note.text())));
+        } catch (MalformedNoteException e) {
+            return new Resume(Optional.of(new Verified.Refused(RESUME, 0, String.valueOf(e.getMessage()))),
+                    Optional.empty());
+        }
     }
 
     /** Checks that an entry is in the log, from the proof alone. */
@@ -76,7 +105,7 @@ public record LogVerifier(NoteVerifier key, String origin) {
         Checkpoint checkpoint;
         try {
             read = LogProof.parse(proof);
-            var refusal = signature(read.checkpoint());
+            var refusal = signature(CHECKPOINT, read.checkpoint());
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -93,7 +122,7 @@ public record LogVerifier(NoteVerifier key, String origin) {
 
     /** What readers are served has to be what the chain has committed: every bundle, every hash tile. */
     private static Verified statics(Store store, LogReader reader, Checkpoint signed) throws IOException {
-        var tree = new TileCheck(reader, signed.size());
+        var tree = new TileCheck(store, reader, signed.size());
         var wrong = new ArrayList<String>();
         new Chain(store, signed.origin()).walk(Set.of(), (head, entries) -> {
             for (byte[] entry : entries) {
@@ -107,15 +136,15 @@ public record LogVerifier(NoteVerifier key, String origin) {
                 : new Verified.Refused(wrong.getFirst(), signed.size(), "it is missing or not that of the chain");
     }
 
-    private Optional<Verified> signature(Note note) throws MalformedNoteException {
+    private Optional<Verified.Refused> signature(String object, Note note) throws MalformedNoteException {
         return switch (note.check(key)) {
-            case NOT_BY_THIS_KEY -> Optional.of(new Verified.Refused("checkpoint", 0, "the pinned key has not signed"));
-            case FORGED -> Optional.of(new Verified.Refused("checkpoint", 0, "the signature does not hold"));
+            case NOT_BY_THIS_KEY -> Optional.of(new Verified.Refused(object, 0, "the pinned key has not signed"));
+            case FORGED -> Optional.of(new Verified.Refused(object, 0, "the signature does not hold"));
             case SIGNED -> {
                 var named = Checkpoint.parse(note.text()).origin();
                 yield named.equals(origin)
                         ? Optional.empty()
-                        : Optional.of(new Verified.Refused("checkpoint", 0, "it is of the log " + named));
+                        : Optional.of(new Verified.Refused(object, 0, "it is of the log " + named));
             }
         };
     }

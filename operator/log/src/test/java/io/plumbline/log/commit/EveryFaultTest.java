@@ -29,6 +29,8 @@ class EveryFaultTest {
     private final Set<String> refused = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
 
+    private Extent extent = Extent.EVERYTHING;
+
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aNewLogSurvives(Fault fault) throws Exception {
@@ -38,6 +40,13 @@ class EveryFaultTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aLogAboutToFillATileSurvives(Fault fault) throws Exception {
+        everyStep(fault, 254);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aLogThatIsReadFromItsResumePointSurvives(Fault fault) throws Exception {
+        extent = Extent.TAIL;
         everyStep(fault, 254);
     }
 
@@ -63,7 +72,7 @@ class EveryFaultTest {
         var where = "%s at step %d of %d".formatted(fault, step, steps);
 
         disk.restart();
-        try (var writer = Rig.writer(disk)) {
+        try (var writer = Rig.ready(Rig.open(disk, extent))) {
             append(writer, List.of("d"));
         }
         assertThat(acknowledged).as(where).containsValue("d");
@@ -71,16 +80,18 @@ class EveryFaultTest {
 
         disk.losePower();
         check(disk, where + ", then power loss");
-        try (var writer = Rig.writer(disk)) {
+        try (var writer = Rig.ready(Rig.open(disk, extent))) {
             append(writer, List.of("e"));
         }
         check(disk, where + ", then another start");
         derivativesAreThoseOfTheChain(disk, where);
+        var store = Rig.store(disk, Rig.ROOT);
+        assertThat(Rig.batches(store)).as(where).containsExactlyElementsOf(Rig.committedBatches(store));
         return steps;
     }
 
     private void prepare(SimulatedDisk disk, int count) throws Exception {
-        try (var writer = Rig.writer(disk)) {
+        try (var writer = Rig.ready(Rig.open(disk, extent))) {
             var futures = new ArrayList<CompletableFuture<Long>>();
             for (int i = 0; i < count; i++) {
                 asked.add("before " + i);
@@ -93,7 +104,7 @@ class EveryFaultTest {
     }
 
     private void session(SimulatedDisk disk, List<String> entries) {
-        try (var writer = Rig.writer(disk)) {
+        try (var writer = Rig.ready(Rig.open(disk, extent))) {
             append(writer, entries);
         } catch (IOException e) {
             // Could not be opened: nothing was asked for.

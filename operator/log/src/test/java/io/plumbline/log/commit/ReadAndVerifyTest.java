@@ -78,6 +78,12 @@ class ReadAndVerifyTest {
 
     @Test
     void whateverIsChangedInTheFolderIsNamed() throws Exception {
+        for (int more = 0; more < 3; more++) {
+            try (var writer = Rig.writer(disk)) {
+                append(writer, SIZE + more, SIZE + more + 1);
+            }
+        }
+        assertThat(disk.files()).contains(Path.of("/log/tile/entries/001.p/45"), Path.of("/log/tile/0/001.p/45"));
         assertThat(verifier.log(store, List.of())).isInstanceOf(Verified.Holds.class);
         for (var file : disk.files()) {
             byte[] good = disk.read(file, 1 << 20);
@@ -86,7 +92,14 @@ class ReadAndVerifyTest {
             disk.overwrite(file, bad);
             named(file, verifier.log(store, List.of()));
             disk.erase(file);
-            assertThat(verifier.log(store, List.of())).as("%s removed", file).isInstanceOf(Verified.Refused.class);
+            // Where the writer would begin to read says nothing of the log, and need not be there.
+            // Neither need what was published for an older size.
+            boolean older = file.toString().matches(".*001[.]p/.*") && !file.endsWith("47");
+            if (file.endsWith("resume") || older) {
+                assertThat(verifier.log(store, List.of())).isInstanceOf(Verified.Holds.class);
+            } else {
+                assertThat(verifier.log(store, List.of())).as("%s removed", file).isInstanceOf(Verified.Refused.class);
+            }
             disk.overwrite(file, good);
         }
     }

@@ -42,8 +42,15 @@ final class Rig {
     }
 
     static Opened open(Store store, Limits limits, Checkpoint... remembered) throws IOException {
-        return new LogOpener(store, ORIGIN, SIGNER, limits, () -> UUID.randomUUID().toString())
-                .open(List.of(remembered));
+        return opener(store, limits).open(List.of(remembered), Extent.EVERYTHING);
+    }
+
+    static Opened open(FileLayer files, Extent extent, Checkpoint... remembered) throws IOException {
+        return opener(store(files, ROOT), LIMITS).open(List.of(remembered), extent);
+    }
+
+    static LogOpener opener(Store store, Limits limits) {
+        return new LogOpener(store, ORIGIN, SIGNER, limits, () -> UUID.randomUUID().toString());
     }
 
     static LogWriter writer(FileLayer files) throws IOException {
@@ -67,6 +74,21 @@ final class Rig {
         var note = Note.parse(store.read("checkpoint", Note.MAX_BYTES).orElseThrow());
         assertThat(note.check(SIGNER.verifier())).isEqualTo(Note.Check.SIGNED);
         return Checkpoint.parse(note.text());
+    }
+
+    /** The batches in the store, of which every one has to be named by a head. */
+    static List<String> batches(Store store) throws IOException {
+        var all = new ArrayList<String>();
+        for (var folder : store.list("batches")) {
+            store.list("batches/" + folder).forEach(file -> all.add("batches/" + folder + '/' + file));
+        }
+        return all;
+    }
+
+    static List<String> committedBatches(Store store) throws IOException {
+        var all = new ArrayList<String>();
+        new Chain(store, ORIGIN).walk(Set.of(), (head, entries) -> head.batchName().ifPresent(all::add));
+        return all;
     }
 
     static byte[] bytes(String text) {

@@ -22,6 +22,7 @@ class ArchitectureTest {
             .layer("note").definedBy("..log.note")
             .layer("store").definedBy("..log.store")
             .layer("chain").definedBy("..log.chain")
+            .layer("series").definedBy("..log.series")
             .layer("commit").definedBy("..log.commit")
             .layer("reader").definedBy("..log.reader")
             .layer("verify").definedBy("..log.verify")
@@ -30,6 +31,7 @@ class ArchitectureTest {
             .whereLayer("tile").mayOnlyAccessLayers("merkle")
             .whereLayer("note").mayOnlyAccessLayers("merkle")
             .whereLayer("chain").mayOnlyAccessLayers("merkle", "tile", "store")
+            .whereLayer("series").mayOnlyAccessLayers("merkle", "note", "store")
             .whereLayer("reader").mayOnlyAccessLayers("merkle", "tile", "note", "store")
             .whereLayer("commit").mayNotBeAccessedByAnyLayer()
             .whereLayer("verify").mayNotBeAccessedByAnyLayer();

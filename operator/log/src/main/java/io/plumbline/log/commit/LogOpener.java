@@ -81,9 +81,7 @@ public record LogOpener(Store store, String origin, NoteSigner signer, Limits li
         } else {
             durable(last);
         }
-        var publisher = publisher(whole.start());
-        publisher.publish(last);
-        publisher.resumeHere(last);
+        publisher(whole.start()).end(last);
         return new Opened.Closed(whole.checkpoint(origin));
     }
 

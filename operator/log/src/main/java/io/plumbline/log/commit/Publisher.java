@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * Writes what follows from the chain: tiles, bundles, the checkpoint. It goes on from the last head it has published, so
@@ -38,6 +39,7 @@ final class Publisher {
     private Edge edge;
     private long resumeSize;
     private long resumeSequence;
+    private boolean healed;
 
     /** @param start what is published already, and durable; {@link Edge#EMPTY} to publish all of it again */
     Publisher(Store store, Chain chain, NoteSigner signer, Edge start) {
@@ -60,6 +62,10 @@ final class Publisher {
             at = grow(at, next, chain.entriesOf(next, at.size()));
         }
         partials(at);
+        if (!healed) {
+            narrower(at);
+            healed = true;
+        }
         // Whoever was overtaken must not put an older checkpoint over a newer one.
         if (chain.at(head.sequence() + 1).isEmpty()) {
             var text = new Checkpoint(head.origin(), head.size(), head.root()).text();
@@ -87,6 +93,18 @@ final class Publisher {
         undurable.clear();
         resumeSize = edge.size();
         resumeSequence = head.sequence();
+    }
+
+    /** Makes all of a log durable that ends with this head, since no start will look after it any more. */
+    void end(Head head) throws IOException {
+        publish(head);
+        for (var partial : partialsOf(edge)) {
+            var folder = partial.id().full().path() + ".p";
+            for (var width : store.list(folder)) {
+                store.sync(folder + '/' + width);
+            }
+        }
+        resumeHere(head);
     }
 
     private Edge grow(Edge before, Head head, List<byte[]> added) throws IOException {
@@ -129,6 +147,7 @@ final class Publisher {
         var partials = tile.path() + ".p";
         for (var width : store.list(partials)) {
             store.remove(partials + '/' + width);
+            undurable.add(partials);
         }
     }
 
@@ -157,6 +176,35 @@ final class Publisher {
             var there = store.read(path, MAX_BUNDLE);
             if (there.isEmpty() || !Arrays.equals(there.get(), partial.content())) {
                 store.replace(path, partial.content(), false);
+            }
+        }
+    }
+
+    /**
+     * What was published for smaller sizes and not yet superseded by a full tile was not synced, so the loss of power may
+     * have left anything of it.
+     */
+    private void narrower(Edge at) throws IOException {
+        for (int level = 0; level < at.levels().size(); level++) {
+            var hashes = at.levels().get(level);
+            if (!hashes.isEmpty()) {
+                narrower(new TileId.Hashes(level, at.size() >>> 8 * (level + 1), hashes.size()),
+                        width -> HashTile.encode(hashes.subList(0, width)));
+            }
+        }
+        if (!at.entries().isEmpty()) {
+            narrower(new TileId.Entries(at.size() >>> 8, at.entries().size()),
+                    width -> Bundle.encode(at.entries().subList(0, width)));
+        }
+    }
+
+    private void narrower(TileId tile, IntFunction<byte[]> content) throws IOException {
+        var folder = tile.full().path() + ".p/";
+        for (var width : store.list(tile.full().path() + ".p")) {
+            int wide = width.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(width) : TileId.FULL;
+            if (wide < tile.width() && !Arrays.equals(store.read(folder + width, MAX_BUNDLE).orElse(new byte[0]),
+                    content.apply(wide))) {
+                store.replace(folder + width, content.apply(wide), false);
             }
         }
     }

@@ -49,6 +49,10 @@ final class Rig {
         return opener(store(files, ROOT), LIMITS).open(List.of(remembered), extent);
     }
 
+    static LogSeries series(Store store) {
+        return new LogSeries(store, ORIGIN, SIGNER, LIMITS, () -> UUID.randomUUID().toString());
+    }
+
     static LogOpener opener(Store store, Limits limits) {
         return new LogOpener(store, ORIGIN, SIGNER, limits, () -> UUID.randomUUID().toString());
     }

@@ -98,6 +98,15 @@ public final class SimulatedDisk implements FileLayer {
         durableNames.put(file, changed);
     }
 
+    /** What is there now, on another disk. */
+    public synchronized SimulatedDisk copy() {
+        var copy = new SimulatedDisk(Path.of("/"));
+        copy.folders.addAll(folders);
+        copy.durableFolders.addAll(folders);
+        names.forEach((name, file) -> copy.overwrite(name, file.content.clone()));
+        return copy;
+    }
+
     public synchronized void erase(Path file) {
         names.remove(file);
         durableNames.remove(file);

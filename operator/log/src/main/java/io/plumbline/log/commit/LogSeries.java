@@ -1,0 +1,151 @@
+package io.plumbline.log.commit;
+
+import io.plumbline.log.chain.Chain;
+import io.plumbline.log.chain.Head;
+import io.plumbline.log.merkle.Frontier;
+import io.plumbline.log.merkle.Hash;
+import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.NoteSigner;
+import io.plumbline.log.series.Link;
+import io.plumbline.log.series.LogName;
+import io.plumbline.log.series.Place;
+import io.plumbline.log.store.Store;
+import io.plumbline.log.tile.Bundle;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Logs that follow each other in one store: the newest is written, the others are kept as they are. A log is followed by
+ * another when it is closed, every year for instance, or when it cannot be written any more since it is damaged, smaller
+ * than it was, or tells another story. The first entry of a log links it to the one before. Nothing is ever deleted.
+ * Thread-safe.
+ *
+ * @param store the store of all of them
+ * @param name the name of the series, which is the origin of its first log
+ * @param writers gives every writer a name that no other has: lower-case letters, digits and dashes
+ */
+public record LogSeries(Store store, String name, NoteSigner signer, Limits limits, Supplier<String> writers) {
+    private static final int MAX_REMEMBERED = 100;
+
+    /**
+     * Opens the newest log; begins the first one when there is none.
+     *
+     * @param remembered checkpoints of any log of the series, from outside the store
+     * @return {@link Opened.Closed} when the newest log was closed and has no successor yet: {@link #succeed} goes on
+     * @throws IOException when the store fails, which says nothing about the logs
+     * @throws IllegalArgumentException when a checkpoint is of no log of the series
+     */
+    public Opened open(List<Checkpoint> remembered, Extent extent) throws IOException {
+        var place = new Place(store, name);
+        var newest = newest(place);
+        var lost = Memory.of(name, remembered).after(newest);
+        return lost.isEmpty()
+                ? opener(place, newest).open(Memory.of(name, remembered).of(newest), extent)
+                : new Opened.RolledBack(lost.getFirst(), 0);
+    }
+
+    /**
+     * Closes the newest log and goes on in its successor. Whoever calls this at the same time, or again, ends in the same
+     * successor.
+     *
+     * @param origin the log to close; when it is not the newest, the newest is opened and no log is closed
+     * @return the writer of the newest log, or why there is none: then only {@link #recover} goes on
+     */
+    public Opened succeed(String origin, List<Checkpoint> remembered, Extent extent) throws IOException {
+        var place = new Place(store, name);
+        var newest = newest(place);
+        var memory = Memory.of(name, remembered);
+        if (!newest.origin().equals(origin) || !memory.after(newest).isEmpty()) {
+            return open(remembered, extent);
+        }
+        var closed = opener(place, newest).close(memory.of(newest), extent);
+        return closed instanceof Opened.Closed at
+                ? begin(place, next(newest, memory),
+                        new Link(next(newest, memory).origin(), at.at(), OptionalLong.empty(), Link.CLOSED, List.of()))
+                : closed;
+    }
+
+    /**
+     * Opens the newest log, and when it cannot be written any more, goes on in a successor that names what is lost. The
+     * log is left as it is, but for a head behind all others that fences whoever may still write it. Heads that a store
+     * has lost may yet be made by a writer that knows them: whoever puts back an older state of a store has to end the
+     * writers first. Whoever calls this at the same time, or again, ends in the same successor.
+     *
+     * @return the writer of the newest log, or {@link Opened.Overtaken}: try again
+     */
+    public Opened recover(List<Checkpoint> remembered) throws IOException {
+        var opened = open(remembered, Extent.EVERYTHING);
+        return switch (opened) {
+            case Opened.Ready ready -> ready;
+            case Opened.Overtaken overtaken -> overtaken;
+            case Opened.Closed closed -> succeed(closed.at().origin(), remembered, Extent.EVERYTHING);
+            case Opened.Damaged damaged -> after(remembered,
+                    "damaged: " + damaged.damage().object() + ": " + damaged.damage().reason());
+            case Opened.RolledBack back -> after(remembered, "rolled back: " + back.remembered().origin() + " had "
+                    + back.remembered().size() + " entries");
+            case Opened.Forked forked -> after(remembered, "forked: the first " + forked.remembered().size()
+                    + " entries had another root");
+        };
+    }
+
+    private Opened after(List<Checkpoint> remembered, String reason) throws IOException {
+        var place = new Place(store, name);
+        var newest = newest(place);
+        var memory = Memory.of(name, remembered);
+        var log = place.store(newest);
+        var fenced = Seal.fence(log, newest.origin());
+        if (fenced.isPresent()) {
+            return new Opened.Overtaken(fenced.getAsLong());
+        }
+        var known = opener(place, newest).known(memory.of(newest));
+        var sealed = Seal.lastGood(log, newest.origin(), known);
+        var lostTo = Stream.concat(sealed.heads().stream(), sealed.denied().stream().map(Checkpoint::size))
+                .reduce(sealed.good().size(), Math::max);
+        var next = next(newest, memory);
+        var named = Stream.concat(sealed.denied().stream(), memory.after(newest).stream()).distinct()
+                .limit(MAX_REMEMBERED).toList();
+        boolean whole = sealed.whole() && sealed.denied().isEmpty();
+        if (whole) {
+            // Only logs after this one are lost: it ends in order, and is published to its end.
+            opener(place, newest).close(memory.of(newest), Extent.EVERYTHING);
+        }
+        return begin(place, next, new Link(next.origin(), sealed.good(),
+                whole ? OptionalLong.empty() : OptionalLong.of(lostTo), reason, named));
+    }
+
+    /** The first head commits the link, so that a log is there with its link or not at all. */
+    private Opened begin(Place place, LogName next, Link link) throws IOException {
+        var log = place.store(next);
+        var entries = List.of(link.encode(signer));
+        byte[] batch = Bundle.encode(entries);
+        var tree = new Frontier();
+        tree.append(Hash.leaf(entries.getFirst()));
+        var head = new Head(next.origin(), 0, 1, writers.get(), 1, tree.root(), Optional.of(Hash.sha256(batch)),
+                Hash.EMPTY_ROOT);
+        log.put(Head.batchName(0, Hash.sha256(batch)), batch);
+        if (!log.create(Head.name(0), head.encode())) {
+            return new Opened.Overtaken(0);
+        }
+        store.sweep();
+        var publisher = new Publisher(log, new Chain(log, next.origin()), signer, Edge.EMPTY);
+        return new Opened.Ready(new LogWriter(log, limits, publisher, head, tree).start());
+    }
+
+    private LogName newest(Place place) throws IOException {
+        var logs = place.logs();
+        return logs.isEmpty() ? new LogName(name, 1) : logs.getLast();
+    }
+
+    private LogName next(LogName newest, Memory memory) {
+        return new LogName(name, memory.greatest(newest) + 1);
+    }
+
+    private LogOpener opener(Place place, LogName log) {
+        return new LogOpener(place.store(log), log.origin(), signer, limits, writers);
+    }
+}

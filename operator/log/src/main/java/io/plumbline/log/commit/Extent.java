@@ -4,7 +4,7 @@ package io.plumbline.log.commit;
 public enum Extent {
     /**
      * What was committed since the writer last made sure that everything before is durable, at most 65,536 entries or
-     * 4,096 heads. What lies before is bound by a signed root, is checked as it is read, and as a whole by the verifier.
+     * 1,024 heads. What lies before is bound by a signed root, is checked as it is read, and as a whole by the verifier.
      * Where that root cannot be reproduced, everything is checked.
      */
     TAIL,

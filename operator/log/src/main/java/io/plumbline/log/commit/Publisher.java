@@ -27,7 +27,7 @@ final class Publisher {
     /** After so many entries the next start begins later: they take about a second to read. */
     static final long ENTRIES_TO_RESUME = 1 << 16;
     /** After so many heads, however few entries they committed. */
-    static final long HEADS_TO_RESUME = 1 << 12;
+    static final long HEADS_TO_RESUME = 1 << 10;
     private static final String CHECKPOINT = "checkpoint";
     private static final int MAX_BUNDLE = TileId.FULL * (2 + Bundle.MAX_ENTRY);
 

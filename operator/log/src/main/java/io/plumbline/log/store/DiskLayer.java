@@ -3,7 +3,10 @@ package io.plumbline.log.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -12,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real file system with hard links whose folders can be synced, as those of Linux. */
+/** A real file system whose folders can be synced, as those of Linux. */
 public final class DiskLayer implements FileLayer {
     @Override
     public void write(Path file, byte[] content) throws IOException {
@@ -33,7 +36,24 @@ public final class DiskLayer implements FileLayer {
 
     @Override
     public void link(Path existing, Path name) throws IOException {
-        Files.createLink(name, existing);
+        try {
+            Files.createLink(name, existing);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("files cannot have two names here", e);
+        }
+    }
+
+    @Override
+    public void renameFolder(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // rename(2) says ENOTEMPTY or ENOTDIR; names that are taken stay taken, so looking afterwards is no race.
+            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS) && !(e instanceof NoSuchFileException)) {
+                throw new FileAlreadyExistsException(to.toString());
+            }
+            throw e;
+        }
     }
 
     @Override

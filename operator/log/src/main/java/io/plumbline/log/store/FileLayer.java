@@ -12,13 +12,22 @@ public interface FileLayer {
     /** Makes the content of a file durable, not its name. */
     void syncFile(Path file) throws IOException;
 
-    /** Gives a file a second name; fails with {@link java.nio.file.FileAlreadyExistsException} when it is taken. */
+    /**
+     * Gives a file a second name; fails with {@link java.nio.file.FileAlreadyExistsException} when it is taken, in any other
+     * way also where files cannot have two names.
+     */
     void link(Path existing, Path name) throws IOException;
+
+    /**
+     * Gives a folder with its files another name, in one step; fails with
+     * {@link java.nio.file.FileAlreadyExistsException} when there is a file of that name or a folder that is not empty.
+     */
+    void renameFolder(Path from, Path to) throws IOException;
 
     /** Gives a file another name, in place of a file that had it. */
     void rename(Path from, Path to) throws IOException;
 
-    /** Removes a name; fails with {@link java.nio.file.NoSuchFileException} when it is not there. */
+    /** Removes the name of a file, or of a folder that is empty; fails with {@link java.nio.file.NoSuchFileException} when it is not there. */
     void delete(Path file) throws IOException;
 
     /** Creates a folder in one that exists, unless it is there. */
@@ -31,7 +40,7 @@ public interface FileLayer {
      * The content of a file.
      *
      * @throws java.nio.file.NoSuchFileException when it is not there
-     * @throws IOException also when it is longer than {@code limit} bytes
+     * @throws IOException when it is a folder, also when it is longer than {@code limit} bytes
      */
     byte[] read(Path file, int limit) throws IOException;
 

@@ -1,5 +1,7 @@
 package io.plumbline.log.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,13 @@ import java.util.regex.Pattern;
 /**
  * A store in a folder. An object is written under a name of its own in {@code tmp/}, synced, and given its final name
  * by a hard link, which exactly one can do; then its folder is synced. A rename would replace what is there.
+ *
+ * <p>Where a volume has no hard links, found out before the first object is created, an object that must not be replaced
+ * is a folder with one file, which is renamed: it too is there whole or not at all. What is weaker: two more files are
+ * synced and listed for each object; the volume has to carry out the rename of a folder in one step and refuse it over a
+ * folder that is not empty, which the probe shows for one process only; and the order of what a crash leaves is what
+ * such volumes promise least. A volume that can do neither is refused. A store that was copied to another volume keeps
+ * working, in whichever way.
  */
 public final class FileStore implements Store {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-][a-z0-9.-]*(/[a-z0-9-][a-z0-9.-]*)*");
@@ -23,6 +32,7 @@ public final class FileStore implements Store {
     private final FileLayer files;
     private final Path root;
     private final Supplier<String> freshNames;
+    private volatile @Nullable Naming naming;
     /** Folders whose way up was synced by this store: one that is there may be one that a crash would lose. */
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
@@ -82,19 +92,18 @@ public final class FileStore implements Store {
 
     @Override
     public void remove(String name) throws IOException {
-        try {
-            files.delete(path(name));
-        } catch (NoSuchFileException e) {
-            // Gone is what was asked for.
-        }
+        remove(path(name));
     }
 
     @Override
     public Optional<byte[]> read(String name, int limit) throws IOException {
+        var file = path(name);
         try {
-            return Optional.of(files.read(path(name), limit));
+            return Optional.of(files.read(file, limit));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(files.read(contentOr(file, e), limit));
         }
     }
 
@@ -106,7 +115,12 @@ public final class FileStore implements Store {
     @Override
     public void sync(String name) throws IOException {
         var target = path(name);
-        files.syncFile(target);
+        if (files.list(target).contains(Naming.CONTENT)) {
+            files.syncFile(target.resolve(Naming.CONTENT));
+            files.syncFolder(target);
+        } else {
+            files.syncFile(target);
+        }
         makeFolders(folderOf(target));
         files.syncFolder(folderOf(target));
     }
@@ -119,23 +133,85 @@ public final class FileStore implements Store {
     @Override
     public void sweep() throws IOException {
         for (var name : list(TEMPORARY)) {
-            remove(TEMPORARY + '/' + name);
+            remove(path(TEMPORARY + '/' + name));
         }
     }
 
-    /** Gives the content its final name; whatever fails but the link itself has created nothing. */
+    /** The file within an object that is a folder; otherwise reading it failed for the reason that is given. */
+    private Path contentOr(Path object, IOException why) throws IOException {
+        if (files.list(object).contains(Naming.CONTENT)) {
+            return object.resolve(Naming.CONTENT);
+        }
+        throw why;
+    }
+
+    private void remove(Path object) throws IOException {
+        try {
+            if (files.list(object).contains(Naming.CONTENT)) {
+                files.delete(object.resolve(Naming.CONTENT));
+            }
+            files.delete(object);
+        } catch (NoSuchFileException e) {
+            // Gone is what was asked for.
+        }
+    }
+
+    /** Gives the content its final name; whatever fails but that step itself has created nothing. */
     private void link(Path target, byte[] content) throws IOException {
         makeFolders(folderOf(target));
-        var temporary = stage(content, true);
+        switch (naming()) {
+            case LINK -> {
+                var temporary = stage(content, true);
+                name(target, temporary, () -> files.link(temporary, target));
+            }
+            case FOLDER -> {
+                var temporary = stageFolder(content);
+                name(target, temporary, () -> files.renameFolder(temporary, target));
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void name(Path target, Path temporary, Step step) throws IOException {
         try {
-            files.link(temporary, target);
+            step.run();
         } catch (FileAlreadyExistsException e) {
             discard(temporary);
             throw e;
         } catch (IOException e) {
-            throw new UncertainException(target + " could not be linked", e);
+            throw new UncertainException(target + " could not be named", e);
         }
         discard(temporary);
+    }
+
+    private Naming naming() throws IOException {
+        var known = naming;
+        if (known == null) {
+            var folder = root.resolve(TEMPORARY);
+            makeFolders(folder);
+            known = Naming.probe(files, folder, freshNames.get());
+            naming = known;
+        }
+        return known;
+    }
+
+    /** The file is durable within its folder before the folder gets its name, so that nobody finds it empty. */
+    private Path stageFolder(byte[] content) throws IOException {
+        var temporary = root.resolve(TEMPORARY).resolve(freshNames.get());
+        try {
+            files.makeFolder(temporary);
+            files.write(temporary.resolve(Naming.CONTENT), content);
+            files.syncFile(temporary.resolve(Naming.CONTENT));
+            files.syncFolder(temporary);
+        } catch (IOException e) {
+            discard(temporary);
+            throw e;
+        }
+        return temporary;
     }
 
     private Path stage(byte[] content, boolean synced) throws IOException {
@@ -157,7 +233,7 @@ public final class FileStore implements Store {
     /** A temporary file that stays is swept later. */
     private void discard(Path temporary) {
         try {
-            files.delete(temporary);
+            remove(temporary);
         } catch (IOException e) {
             // The next sweep takes it.
         }

@@ -5,6 +5,7 @@ import io.plumbline.log.merkle.Prover;
 import io.plumbline.log.note.Checkpoint;
 import io.plumbline.log.store.SimulatedDisk;
 import io.plumbline.log.store.SimulatedDisk.Fault;
+import io.plumbline.log.store.SimulatedDisk.Volume;
 import io.plumbline.log.tile.TileNodes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ class EveryFaultTest {
     private final List<String> asked = new ArrayList<>();
 
     private Extent extent = Extent.EVERYTHING;
+    private Volume volume = Volume.LINKS;
 
     @ParameterizedTest
     @EnumSource(Fault.class)
@@ -50,6 +52,13 @@ class EveryFaultTest {
         everyStep(fault, 254);
     }
 
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aNewLogOnAVolumeWithoutLinksSurvives(Fault fault) throws Exception {
+        volume = Volume.NO_LINKS;
+        everyStep(fault, 0);
+    }
+
     private void everyStep(Fault fault, int before) throws Exception {
         int steps = run(before, -1, fault);
         assertThat(steps).isGreaterThan(40);
@@ -63,6 +72,7 @@ class EveryFaultTest {
         refused.clear();
         asked.clear();
         var disk = Rig.disk();
+        disk.volume(volume);
         if (before > 0) {
             prepare(disk, before);
         }

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,8 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real processes on a real disk: killed at any moment, and stopped while another takes over. */
 class KillIT {
-    /** {@code -Dlog.kills=200} for the long run. */
-    private static final int KILLS = Integer.getInteger("log.kills", 25);
+    /** How often a process is killed, {@code -Dlog.kills=20} for a short run. */
+    private static final int KILLS = Integer.getInteger("log.kills", 200);
+    private static final int AT_ONCE = 2;
 
     @TempDir
     private Path folder;
@@ -31,10 +36,27 @@ class KillIT {
     @Test
     void whatAKilledProcessAcknowledgedIsThereOnce() throws Exception {
         long seed = Long.getLong("log.seed", 20_261_123);
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var logs = new ArrayList<Future<?>>();
+            for (int log = 0; log < AT_ONCE; log++) {
+                var place = Files.createDirectory(folder.resolve("log-" + log));
+                long own = seed + log;
+                logs.add(threads.submit(() -> {
+                    killAgainAndAgain(place, own);
+                    return null;
+                }));
+            }
+            for (var log : logs) {
+                log.get();
+            }
+        }
+    }
+
+    private void killAgainAndAgain(Path place, long seed) throws Exception {
         var random = new Random(seed);
         var acknowledged = new HashMap<Long, String>();
-        for (int round = 0; round < KILLS; round++) {
-            var child = child("round-" + round);
+        for (int round = 0; round < KILLS / AT_ONCE; round++) {
+            var child = child(place, "round-" + round);
             try (var out = child.inputReader()) {
                 // Some are killed as they open the log, some after a number of entries and a moment more.
                 int enough = random.nextInt(60);
@@ -51,11 +73,11 @@ class KillIT {
             assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        var entries = Rig.entries(Rig.store(new DiskLayer(), folder));
-        assertThat(acknowledged).as("seed %d", seed).hasSizeGreaterThan(KILLS);
+        var entries = Rig.entries(Rig.store(new DiskLayer(), place));
+        assertThat(acknowledged).as("seed %d", seed).hasSizeGreaterThan(KILLS / AT_ONCE);
         acknowledged.forEach((index, entry) -> assertThat(entries.get(index.intValue())).isEqualTo(entry));
         assertThat(entries).doesNotHaveDuplicates();
-        Rig.ready(Rig.open(Rig.store(new DiskLayer(), folder), Limits.DEFAULT)).close();
+        Rig.ready(Rig.open(Rig.store(new DiskLayer(), place), Limits.DEFAULT)).close();
     }
 
     @Test
@@ -63,7 +85,7 @@ class KillIT {
         var acknowledged = new HashMap<Long, String>();
         var store = Rig.store(new DiskLayer(), folder);
         for (int round = 0; round < 5; round++) {
-            var child = child("stopped-" + round);
+            var child = child(folder, "stopped-" + round);
             try (var out = child.inputReader()) {
                 for (int i = 0; i < 20; i++) {
                     assertThat(read(out, acknowledged)).as("%s: %s", folder, errors()).isTrue();
@@ -108,12 +130,12 @@ class KillIT {
         return Files.readString(folder.resolve("child.err"));
     }
 
-    private Process child(String name) throws IOException {
+    private static Process child(Path place, String name) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Child.class.getName(), folder.toString(), name)
-                .redirectError(folder.resolve("child.err").toFile()).start();
+                Child.class.getName(), place.toString(), name)
+                .redirectError(place.resolve("child.err").toFile()).start();
     }
 
     private static void signal(Process child, String signal) throws Exception {
@@ -129,7 +151,8 @@ class KillIT {
 
         public static void main(String[] args) throws Exception {
             var store = Rig.store(new DiskLayer(), Path.of(args[0]));
-            var writer = Rig.ready(Rig.open(store, Limits.DEFAULT));
+            // A cast, since loading the assertions takes longer than all else of it.
+            var writer = ((Opened.Ready) Rig.opener(store, Limits.DEFAULT).open(List.of(), Extent.TAIL)).writer();
             var lock = new Object();
             for (int thread = 0; thread < 3; thread++) {
                 int number = thread;

@@ -1,7 +1,9 @@
 package io.plumbline.log.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,16 @@ public final class SimulatedDisk implements FileLayer {
         POWER_TEARS_AFTER
     }
 
+    /** What the volume can do. */
+    public enum Volume {
+        /** All of it, as ext4. */
+        LINKS,
+        /** Files have one name. */
+        NO_LINKS,
+        /** Files have one name, and a folder takes the place of another. */
+        NOTHING_EXCLUSIVE
+    }
+
     private static final class File {
         byte[] content;
         byte[] durable = new byte[0];
@@ -58,6 +70,7 @@ public final class SimulatedDisk implements FileLayer {
     private int faultAt = -1;
     private Fault fault = Fault.FAIL;
     private boolean down;
+    private Volume volume = Volume.LINKS;
 
     public SimulatedDisk(Path root) {
         folders.add(root);
@@ -72,6 +85,10 @@ public final class SimulatedDisk implements FileLayer {
 
     public synchronized int steps() {
         return steps;
+    }
+
+    public synchronized void volume(Volume kind) {
+        volume = kind;
     }
 
     /** How often files were asked for whose path contains this. */
@@ -141,19 +158,52 @@ public final class SimulatedDisk implements FileLayer {
 
     @Override
     public synchronized void link(Path existing, Path name) throws IOException {
+        if (volume != Volume.LINKS) {
+            running();
+            throw new FileSystemException(name.toString(), existing.toString(), "Operation not permitted");
+        }
         step(() -> {
             require(name.getParent());
             var file = existing(existing);
-            if (names.putIfAbsent(name, file) != null) {
+            if (folders.contains(name) || names.putIfAbsent(name, file) != null) {
                 throw new FileAlreadyExistsException(name.toString());
             }
         });
     }
 
     @Override
+    public synchronized void renameFolder(Path from, Path to) throws IOException {
+        step(() -> {
+            require(from);
+            require(to.getParent());
+            boolean taken = names.containsKey(to) || names.keySet().stream().anyMatch(n -> to.equals(n.getParent()))
+                    || folders.stream().anyMatch(f -> to.equals(f.getParent()));
+            if (taken && volume != Volume.NOTHING_EXCLUSIVE) {
+                throw new FileAlreadyExistsException(to.toString());
+            }
+            folders.remove(from);
+            folders.add(to);
+            for (var name : below(names, from)) {
+                names.put(to.resolve(from.relativize(name)), Objects.requireNonNull(names.remove(name)));
+            }
+            // What is durable within a folder stays so under either name, whichever a crash leaves.
+            for (var name : below(durableNames, from)) {
+                durableNames.put(to.resolve(from.relativize(name)), Objects.requireNonNull(durableNames.get(name)));
+            }
+        });
+    }
+
+    private static List<Path> below(Map<Path, File> names, Path folder) {
+        return names.keySet().stream().filter(name -> folder.equals(name.getParent())).toList();
+    }
+
+    @Override
     public synchronized void rename(Path from, Path to) throws IOException {
         step(() -> {
             require(to.getParent());
+            if (folders.contains(to)) {
+                throw new FileSystemException(to.toString(), null, "Is a directory");
+            }
             names.put(to, existing(from));
             names.remove(from);
         });
@@ -162,6 +212,13 @@ public final class SimulatedDisk implements FileLayer {
     @Override
     public synchronized void delete(Path file) throws IOException {
         step(() -> {
+            if (folders.contains(file)) {
+                if (names.keySet().stream().anyMatch(name -> file.equals(name.getParent()))) {
+                    throw new DirectoryNotEmptyException(file.toString());
+                }
+                folders.remove(file);
+                return;
+            }
             existing(file);
             names.remove(file);
         });
@@ -185,6 +242,7 @@ public final class SimulatedDisk implements FileLayer {
                     durableNames.put(name, file);
                 }
             });
+            durableFolders.removeIf(f -> folder.equals(f.getParent()) && !folders.contains(f));
             folders.stream().filter(f -> folder.equals(f.getParent())).forEach(durableFolders::add);
         });
     }
@@ -193,6 +251,9 @@ public final class SimulatedDisk implements FileLayer {
     public synchronized byte[] read(Path file, int limit) throws IOException {
         running();
         readFiles.add(file.toString());
+        if (folders.contains(file)) {
+            throw new IOException("Is a directory");
+        }
         byte[] content = existing(file).content;
         if (content.length > limit) {
             throw new IOException(file + " is too long");

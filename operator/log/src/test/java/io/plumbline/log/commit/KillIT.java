@@ -29,6 +29,8 @@ class KillIT {
     /** How often a process is killed, {@code -Dlog.kills=20} for a short run. */
     private static final int KILLS = Integer.getInteger("log.kills", 200);
     private static final int AT_ONCE = 2;
+    /** About as long as a process takes until it has opened the log. */
+    private static final int START_NANOS = 250_000_000;
 
     @TempDir
     private Path folder;
@@ -59,11 +61,11 @@ class KillIT {
             var child = child(place, "round-" + round);
             try (var out = child.inputReader()) {
                 // Some are killed as they open the log, some after a number of entries and a moment more.
-                int enough = random.nextInt(60);
+                int enough = random.nextInt(12);
                 for (int i = 0; i < enough && read(out, acknowledged); i++) {
                     assertThat(acknowledged).isNotEmpty();
                 }
-                LockSupport.parkNanos(random.nextInt(5_000_000));
+                LockSupport.parkNanos(random.nextInt(enough == 0 ? START_NANOS : 5_000_000));
                 // Not by the process itself, which would close what is still to be read.
                 child.toHandle().destroyForcibly();
                 while (read(out, acknowledged)) {
@@ -132,7 +134,7 @@ class KillIT {
 
     private static Process child(Path place, String name) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Child.class.getName(), place.toString(), name)
                 .redirectError(place.resolve("child.err").toFile()).start();

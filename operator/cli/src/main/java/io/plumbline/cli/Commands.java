@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.cli.demo.DemoCommand;
+import io.plumbline.cli.evidence.EvidenceCommand;
 import io.plumbline.cli.operator.OperatorCommand;
 import io.plumbline.cli.process.BuildInfo;
 import io.plumbline.cli.process.CommonOptions;
@@ -20,6 +21,7 @@ final class Commands {
         CommandLine tree = new CommandLine(new PlumblineCommand())
                 .addSubcommand(OperatorCommand.create(clock, environment, shutdown))
                 .addSubcommand(DemoCommand.create(clock, environment, shutdown))
+                .addSubcommand(EvidenceCommand.create())
                 .addSubcommand(new VersionCommand(BuildInfo.read()));
         tree.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions()));
         // Last, since it brings options of its own.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,8 @@ import java.util.concurrent.Callable;
         "  # the current context of your kubeconfig", "  plumbline operator",
         "  # another context, metrics on port 9090 of all addresses",
         "  plumbline operator --context staging --http :9090", "  # one of several replicas",
-        "  plumbline operator --leader-elect --lease-namespace plumbline-system", "",
+        "  plumbline operator --leader-elect --lease-namespace plumbline-system",
+        "  # with an evidence log", "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key", "",
         "Served over HTTP: /healthz, /readyz, /metrics.",
         "Exit codes: 0 stopped by a signal, 1 failed or no longer leader, 2 called wrongly."})
 public final class OperatorCommand implements Callable<Integer> {
@@ -81,6 +83,10 @@ public final class OperatorCommand implements Callable<Integer> {
             + "what is known of a kind counts as stale. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
     private Duration staleAfter;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private EvidenceOptions evidence;
 
     @Option(names = "--log-format", paramLabel = "text|json", defaultValue = "text", description = "How log lines on standard error look. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
@@ -144,14 +150,15 @@ public final class OperatorCommand implements Callable<Integer> {
         if (staleAfter.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new ParameterException(spec.commandLine(), "--stale-after must be at least 1s");
         }
-        OperatorSettings settings = OperatorSettings.defaults();
+        OperatorSettings defaultSettings = OperatorSettings.defaults();
         // Stale is silence for twice the freshness target.
         BuildInfo build = BuildInfo.read();
-        settings = settings.withBuild(build.version(), build.revision())
+        OperatorSettings settings = defaultSettings.withBuild(build.version(), build.revision())
                 .withIdentity(identity)
                 .withHttp(http)
                 .withWorkers(workers)
-                .withReflectors(settings.reflectors().withFreshness(staleAfter.dividedBy(2)));
-        return leaderElect ? settings.withLeaderElection(leaseNamespace) : settings;
+                .withReflectors(defaultSettings.reflectors().withFreshness(staleAfter.dividedBy(2)));
+        OperatorSettings kept = evidence.settings().map(settings::withEvidence).orElse(settings);
+        return leaderElect ? kept.withLeaderElection(leaseNamespace) : kept;
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All verdicts, with counters that move by the difference of each change. Thread-safe; changes are applied one at a
@@ -26,6 +27,7 @@ import java.util.Set;
 public final class FindingStore {
     private final Clock clock;
     private final RowWatch watch;
+    private final FindingWatch findingWatch;
     private final Map<ResourceKey, Row> rows = new HashMap<>();
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
@@ -47,8 +49,13 @@ public final class FindingStore {
     }
 
     public FindingStore(Clock clock, RowWatch watch) {
+        this(clock, watch, FindingWatch.NOBODY);
+    }
+
+    public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch) {
         this.clock = clock;
         this.watch = watch;
+        this.findingWatch = findingWatch;
     }
 
     public synchronized @Nullable Row row(ResourceKey resource) {
@@ -129,6 +136,13 @@ public final class FindingStore {
         return ledger == null ? Summary.EMPTY : ledger.summary(limit);
     }
 
+    /** Lets somebody see all findings while nothing changes: what the {@link FindingWatch} was told is exactly this. */
+    public synchronized void freeze(Consumer<List<Finding>> reader) {
+        List<Finding> all = new ArrayList<>();
+        ledgers.values().forEach(ledger -> all.addAll(ledger.summary(Integer.MAX_VALUE).worst()));
+        reader.accept(all);
+    }
+
     /** How many failures of a check no exception covers. */
     public synchronized int failures(CheckKey check) {
         Ledger ledger = ledgers.get(check.control());
@@ -199,10 +213,11 @@ public final class FindingStore {
         Instant now = clock.instant();
         for (Shown line : after) {
             if (!before.contains(line)) {
-                enter(line, known.get(FindingKey.of(line)), now);
+                enter(line, known.remove(FindingKey.of(line)), now);
                 touched.add(line.check().key().control());
             }
         }
+        known.values().forEach(ended -> findingWatch.changed(ended, null, now));
         touched.forEach(
                 control -> ledgers.computeIfPresent(control, (key, ledger) -> ledger.isEmpty() ? null : ledger));
         return touched;
@@ -221,11 +236,20 @@ public final class FindingStore {
         Outcome outcome = line.verdict().outcome();
         ledger.count(line.check(), outcome, 1);
         cover(line, 1);
+        Finding finding = null;
         if (outcome.isFinding()) {
-            Instant since = known != null && known.verdict().outcome() == outcome ? known.since() : now;
-            ledger.show(new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
-                    since));
+            finding = new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
+                    known != null && known.verdict().outcome() == outcome ? known.since() : began(line, now));
+            ledger.show(finding);
         }
+        if (finding != null || known != null) {
+            findingWatch.changed(known, finding, now);
+        }
+    }
+
+    private Instant began(Shown line, Instant now) {
+        Instant remembered = findingWatch.began(line);
+        return remembered == null ? now : remembered;
     }
 
     private void cover(Shown line, int delta) {

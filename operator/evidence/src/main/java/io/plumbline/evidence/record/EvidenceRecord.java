@@ -20,10 +20,9 @@ public sealed interface EvidenceRecord {
      *
      * @param clusterUid uid of the Namespace kube-system
      * @param identity of the process
-     * @param environment digest of the shared variables and parameters
      */
-    record Started(Instant at, String clusterUid, String identity, String version, String revision,
-            String environment) implements EvidenceRecord {}
+    record Started(Instant at, String clusterUid, String identity, String version, String revision)
+            implements EvidenceRecord {}
 
     /** A process ended in order: everything that it knew before is in the log. */
     record Stopped(Instant at, String identity) implements EvidenceRecord {}
@@ -74,9 +73,10 @@ public sealed interface EvidenceRecord {
      * @param part from 0
      * @param parts how many there are
      */
-    record Baseline(Instant at, String id, int part, int parts, List<KnownResult> results,
+    record Baseline(Instant at, String id, int part, int parts, List<Declared> declared, List<KnownResult> results,
             List<KnownFinding> findings) implements EvidenceRecord {
         public Baseline {
+            declared = List.copyOf(declared);
             results = List.copyOf(results);
             findings = List.copyOf(findings);
             if (part < 0 || part >= parts) {

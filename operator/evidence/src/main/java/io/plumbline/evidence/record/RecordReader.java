@@ -38,8 +38,8 @@ final class RecordReader {
         String kind = fields.text("kind");
         try {
             return switch (kind) {
-                case "started" -> new Started(at, fields.text("cluster"), fields.optional("identity"),
-                        fields.optional("version"), fields.optional("revision"), fields.optional("environment"));
+                case "started" -> new Started(at, fields.optional("cluster"), fields.optional("identity"),
+                        fields.optional("version"), fields.optional("revision"));
                 case "stopped" -> new Stopped(at, fields.optional("identity"));
                 case "leader" -> new Leader(at, fields.optional("identity"), fields.number("epoch"));
                 case "config" -> new Config(at, source(fields.inner("source")), fields.number("generation"),
@@ -49,6 +49,8 @@ final class RecordReader {
                         fields.has("state") ? resultState(fields.inner("state")) : null);
                 case "findings" -> new Findings(at, fields.list("changes", RecordReader::change));
                 case "baseline" -> new Baseline(at, fields.text("id"), count(fields, "part"), count(fields, "parts"),
+                        fields.list("declared", one -> new Declared(source(one.inner("source")),
+                                one.number("generation"), one.text("digest"))),
                         fields.list("results",
                                 one -> new KnownResult(one.control("control"), resultState(one.inner("state")))),
                         fields.list("findings",

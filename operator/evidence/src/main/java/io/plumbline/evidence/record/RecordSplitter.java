@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Makes as many records of something long as are needed for each to fit into an entry. Stateless. */
 public final class RecordSplitter {
@@ -26,18 +27,64 @@ public final class RecordSplitter {
     }
 
     /** At least one part, also of nothing. */
-    public static List<Baseline> baseline(Instant at, String id, List<KnownResult> results,
+    public static List<Baseline> baseline(Instant at, String id, List<Declared> declared, List<KnownResult> results,
             List<KnownFinding> findings) {
-        List<List<KnownResult>> first = split(results, RecordWriter::known);
-        List<List<KnownFinding>> second = split(findings, RecordWriter::known);
-        int parts = Math.max(1, first.size() + second.size());
-        List<Baseline> all = new ArrayList<>();
-        first.forEach(part -> all.add(new Baseline(at, id, all.size(), parts, part, List.of())));
-        second.forEach(part -> all.add(new Baseline(at, id, all.size(), parts, List.of(), part)));
-        if (all.isEmpty()) {
-            all.add(new Baseline(at, id, 0, 1, List.of(), List.of()));
+        Packing packing = new Packing(at, id);
+        declared.forEach(one -> packing.room(RecordWriter.known(one)).declared.add(one));
+        results.forEach(one -> packing.room(RecordWriter.known(one)).results.add(one));
+        findings.forEach(one -> packing.room(RecordWriter.known(one)).findings.add(one));
+        List<Baseline> parts = packing.finish();
+        return IntStream.range(0, parts.size()).mapToObj(i -> numbered(parts.get(i), i, parts.size())).toList();
+    }
+
+    /** Fills one part after another. */
+    private static final class Packing {
+        private final Instant at;
+        private final String id;
+        private final List<Baseline> full = new ArrayList<>();
+        private final List<Declared> declared = new ArrayList<>();
+        private final List<KnownResult> results = new ArrayList<>();
+        private final List<KnownFinding> findings = new ArrayList<>();
+        private int used;
+
+        Packing(Instant at, String id) {
+            this.at = at;
+            this.id = id;
         }
-        return List.copyOf(all);
+
+        /** Makes room for what comes next. */
+        Packing room(Map<String, Object> next) {
+            int size = size(next);
+            if (used > 0 && used + size > ROOM) {
+                close();
+            }
+            used += size;
+            return this;
+        }
+
+        List<Baseline> finish() {
+            if (used > 0 || full.isEmpty()) {
+                close();
+            }
+            return full;
+        }
+
+        private void close() {
+            full.add(new Baseline(at, id, 0, 1, declared, results, findings));
+            declared.clear();
+            results.clear();
+            findings.clear();
+            used = 0;
+        }
+    }
+
+    /** With the comma after it. */
+    private static int size(Map<String, Object> tree) {
+        return CanonicalJson.write(tree).length + 1;
+    }
+
+    private static Baseline numbered(Baseline part, int number, int parts) {
+        return new Baseline(part.at(), part.id(), number, parts, part.declared(), part.results(), part.findings());
     }
 
     private static <T> List<List<T>> split(List<T> all, Function<T, Map<String, Object>> tree) {
@@ -45,7 +92,7 @@ public final class RecordSplitter {
         List<T> part = new ArrayList<>();
         int used = 0;
         for (T one : all) {
-            int size = CanonicalJson.write(tree.apply(one)).length + 1;
+            int size = size(tree.apply(one));
             if (!part.isEmpty() && used + size > ROOM) {
                 parts.add(part);
                 part = new ArrayList<>();

@@ -37,8 +37,7 @@ final class RecordWriter {
                     .put("cluster", it.clusterUid())
                     .put("identity", it.identity())
                     .put("version", it.version())
-                    .put("revision", it.revision())
-                    .put("environment", it.environment()).fields;
+                    .put("revision", it.revision()).fields;
             case Stopped it -> tree.kind("stopped").put("identity", it.identity()).fields;
             case Leader it -> tree.kind("leader").put("identity", it.identity()).put("epoch", it.epoch()).fields;
             case Config it -> tree.kind("config")
@@ -60,6 +59,7 @@ final class RecordWriter {
                     .put("id", it.id())
                     .put("part", (long) it.part())
                     .put("parts", (long) it.parts())
+                    .always("declared", it.declared().stream().map(RecordWriter::known).toList())
                     .always("results", it.results().stream().map(RecordWriter::known).toList())
                     .always("findings", it.findings().stream().map(RecordWriter::known).toList()).fields;
             case Gap it -> tree.kind("gap")
@@ -84,6 +84,12 @@ final class RecordWriter {
 
     static Map<String, Object> known(KnownFinding known) {
         return key(known.key()).put("state", state(known.state())).fields;
+    }
+
+    static Map<String, Object> known(Declared known) {
+        return new Tree().put("source", source(known.source()))
+                .put("generation", known.generation())
+                .put("digest", known.digest()).fields;
     }
 
     static Map<String, Object> known(KnownResult known) {

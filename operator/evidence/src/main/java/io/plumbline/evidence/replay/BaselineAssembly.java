@@ -1,10 +1,13 @@
 package io.plumbline.evidence.replay;
 
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.evidence.record.Declared;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.FindingKey;
 import io.plumbline.evidence.record.FindingState;
 import io.plumbline.evidence.record.ResultState;
+import io.plumbline.evidence.record.Source;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,31 +17,32 @@ import java.util.Optional;
 final class BaselineAssembly {
     private String id = "";
     private int next;
+    private Map<Source, Declared> declared = new HashMap<>();
     private Map<ControlKey, ResultState> results = new HashMap<>();
     private Map<FindingKey, FindingState> findings = new HashMap<>();
 
     /** All that is the case. */
-    record Whole(Map<ControlKey, ResultState> results, Map<FindingKey, FindingState> findings) {}
+    record Whole(Map<Source, Declared> declared, Map<ControlKey, ResultState> results,
+            Map<FindingKey, FindingState> findings) {}
 
     /** Returns the whole when this was its last part. */
     Optional<Whole> add(Baseline part) {
         if (part.part() == 0) {
+            drop();
             id = part.id();
-            next = 0;
-            results = new HashMap<>();
-            findings = new HashMap<>();
         }
         if (!part.id().equals(id) || part.part() != next) {
             drop();
             return Optional.empty();
         }
         next++;
+        part.declared().forEach(one -> declared.put(one.source(), one));
         part.results().forEach(one -> results.put(one.control(), one.state()));
         part.findings().forEach(one -> findings.put(one.key(), one.state()));
         if (next < part.parts()) {
             return Optional.empty();
         }
-        Whole whole = new Whole(results, findings);
+        Whole whole = new Whole(declared, results, findings);
         drop();
         return Optional.of(whole);
     }
@@ -47,6 +51,7 @@ final class BaselineAssembly {
     void drop() {
         id = "";
         next = 0;
+        declared = new HashMap<>();
         results = new HashMap<>();
         findings = new HashMap<>();
     }

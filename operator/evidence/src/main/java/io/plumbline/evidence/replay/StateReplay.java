@@ -1,6 +1,7 @@
 package io.plumbline.evidence.replay;
 
 import io.plumbline.core.control.ControlKey;
+import io.plumbline.evidence.record.Declared;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.EvidenceRecord.Findings;
@@ -11,6 +12,7 @@ import io.plumbline.evidence.record.FindingChange;
 import io.plumbline.evidence.record.FindingKey;
 import io.plumbline.evidence.record.FindingState;
 import io.plumbline.evidence.record.ResultState;
+import io.plumbline.evidence.record.Source;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -24,9 +26,11 @@ import java.util.Map;
  */
 public final class StateReplay {
     private final BaselineAssembly assembly = new BaselineAssembly();
+    private Map<Source, Declared> declared = new HashMap<>();
     private Map<ControlKey, ResultState> results = new HashMap<>();
     private Map<FindingKey, FindingState> findings = new HashMap<>();
     private boolean known;
+    private boolean restsOnBaseline;
     private @Nullable Instant heard;
 
     public void accept(EvidenceRecord evidence) {
@@ -40,9 +44,11 @@ public final class StateReplay {
             }
             case Gap gap -> known &= !gap.kinds().isEmpty();
             case Baseline baseline -> assembly.add(baseline).ifPresent(whole -> {
+                declared = whole.declared();
                 results = whole.results();
                 findings = whole.findings();
                 known = true;
+                restsOnBaseline = true;
             });
             case ResultChanged changed -> {
                 assembly.drop();
@@ -83,9 +89,19 @@ public final class StateReplay {
         return known;
     }
 
+    /** Whether the state begins with a complete baseline: it is then all that the log says, known or not. */
+    public boolean restsOnBaseline() {
+        return restsOnBaseline;
+    }
+
     /** The latest time that any record has; null without a record. */
     public @Nullable Instant heard() {
         return heard;
+    }
+
+    /** What people ask for. */
+    public Map<Source, Declared> declared() {
+        return Collections.unmodifiableMap(declared);
     }
 
     public Map<ControlKey, ResultState> results() {

@@ -25,7 +25,7 @@ class RecordCodecTest {
     private static final Source SOURCE = new Source("TechnologicalControl", "iso27001-a.8.22", "u-1");
 
     static Stream<EvidenceRecord> records() {
-        return Stream.of(new EvidenceRecord.Started(START, "c-1", "plumbline-0", "1.0", "abc", "ef01"),
+        return Stream.of(new EvidenceRecord.Started(START, "c-1", "plumbline-0", "1.0", "abc"),
                 new EvidenceRecord.Stopped(START, "plumbline-0"),
                 new EvidenceRecord.Leader(START, "plumbline-0", 7),
                 new EvidenceRecord.Config(START, SOURCE, 3, "", "aa", List.of()),
@@ -38,8 +38,8 @@ class RecordCodecTest {
                         new FindingChange(second(2), key("deny", "web"), new FindingState("u-2", Outcome.EXCEPTED,
                                 "größer \"\n\u0001\u2028 𝄞", "legacy", second(1), true)),
                         new FindingChange(second(3), key("deny", "web"), null))),
-                new EvidenceRecord.Baseline(START, "b1", 0, 2, List.of(new KnownResult(NETWORK, GOOD)), List.of()),
-                new EvidenceRecord.Baseline(START, "b1", 1, 2, List.of(),
+                new EvidenceRecord.Baseline(START, "b1", 0, 2, List.of(new Declared(SOURCE, 4, "bb")), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
+                new EvidenceRecord.Baseline(START, "b1", 1, 2, List.of(), List.of(),
                         List.of(new KnownFinding(key("deny", "web"), failure("u-2", second(1))))),
                 new EvidenceRecord.Gap(START, second(5), List.of("Deployment.apps", "Pod"), "watch was cut"),
                 new EvidenceRecord.Gap(START, second(5), List.of(), "queue was full"),
@@ -117,9 +117,26 @@ class RecordCodecTest {
     }
 
     @Test
+    void aBaselineHasAsFewPartsAsItNeedsAndAllOfThemFit() throws MalformedRecordException {
+        var declared = List.of(new Declared(SOURCE, 4, "bb"));
+        var results = List.of(new KnownResult(NETWORK, GOOD));
+        var findings = IntStream.range(0, 2_000)
+                .mapToObj(i -> new KnownFinding(key("deny", "web-" + i), failure("u-" + i, second(i))))
+                .toList();
+        assertThat(RecordSplitter.baseline(START, "b", declared, results, findings.subList(0, 9))).singleElement()
+                .isEqualTo(new EvidenceRecord.Baseline(START, "b", 0, 1, declared, results, findings.subList(0, 9)));
+        var parts = RecordSplitter.baseline(START, "b", declared, results, findings);
+        assertThat(parts.size()).isGreaterThan(2).isLessThan(12);
+        for (var part : parts) {
+            assertThat(RecordCodec.decode(RecordCodec.encode(part))).isEqualTo(part);
+        }
+        assertThat(parts.stream().flatMap(part -> part.findings().stream())).isEqualTo(findings);
+    }
+
+    @Test
     void aBaselineOfNothingIsAPartOfItsOwn() {
-        assertThat(RecordSplitter.baseline(START, "b", List.of(), List.of()))
-                .containsExactly(new EvidenceRecord.Baseline(START, "b", 0, 1, List.of(), List.of()));
+        assertThat(RecordSplitter.baseline(START, "b", List.of(), List.of(), List.of()))
+                .containsExactly(new EvidenceRecord.Baseline(START, "b", 0, 1, List.of(), List.of(), List.of()));
     }
 
     @Test

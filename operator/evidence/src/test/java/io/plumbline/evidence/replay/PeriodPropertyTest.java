@@ -122,9 +122,9 @@ class PeriodPropertyTest {
 
         private EvidenceRecord next(int step) {
             return switch (random.nextInt(9)) {
-                case 0 -> new Started(second(now), "c", "one", "1", "r", "e");
+                case 0 -> new Started(second(now), "c", "one", "1", "r");
                 case 1 -> new Stopped(second(now), "one");
-                case 2, 3 -> new Baseline(second(now), "b" + step, 0, 1, results(), findings());
+                case 2, 3 -> new Baseline(second(now), "b" + step, 0, 1, List.of(), results(), findings());
                 case 4 -> new ResultChanged(second(now), random.nextBoolean() ? NETWORK : IMPACT, state());
                 case 5, 6 -> new Findings(second(now), List.of(change("a"), change("b")));
                 case 7 -> new EvidenceRecord.Gap(second(now - random.nextInt(10)), second(now),

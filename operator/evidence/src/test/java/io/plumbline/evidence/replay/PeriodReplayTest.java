@@ -28,8 +28,7 @@ import static io.plumbline.evidence.record.Records.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PeriodReplayTest {
-    private static final Baseline ALL_WELL = new Baseline(second(0), "b0", 0, 1,
-            List.of(new KnownResult(NETWORK, GOOD)), List.of());
+    private static final Baseline ALL_WELL = new Baseline(second(0), "b0", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of());
 
     @Test
     void wasItEffectiveFromToHasAnAnswerWithIntervals() {
@@ -47,7 +46,7 @@ class PeriodReplayTest {
     @Test
     void aTimeWithoutAnOperatorIsNotTheTimeOfItsLastResult() {
         var history = replay(0, 400, ALL_WELL, new Stopped(second(100), "one"), started(300),
-                new Baseline(second(310), "b1", 0, 1, List.of(new KnownResult(NETWORK, GOOD)), List.of()),
+                new Baseline(second(310), "b1", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
                 new Watching(second(500)));
 
         assertThat(history.results()).containsExactly(seen(0, 100, Result.COMPLIANT, Reason.ALL_PASS),
@@ -76,15 +75,15 @@ class PeriodReplayTest {
     @Test
     void nothingIsKnownBeforeTheFirstBaseline() {
         assertThat(replay(0, 100, started(10), new ResultChanged(second(20), NETWORK, GOOD),
-                new Baseline(second(60), "b", 0, 1, List.of(new KnownResult(NETWORK, GOOD)), List.of()),
+                new Baseline(second(60), "b", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
                 new Watching(second(100))).results())
                 .containsExactly(unseen(0, 60), seen(60, 100, Result.COMPLIANT, Reason.ALL_PASS));
     }
 
     @Test
     void aBaselineCountsOnlyWhole() {
-        var first = new Baseline(second(60), "b", 0, 2, List.of(new KnownResult(NETWORK, GOOD)), List.of());
-        var second = new Baseline(second(60), "b", 1, 2, List.of(), List.of());
+        var first = new Baseline(second(60), "b", 0, 2, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of());
+        var second = new Baseline(second(60), "b", 1, 2, List.of(), List.of(), List.of());
         var between = new ResultChanged(second(60), NETWORK, BAD);
 
         assertThat(replay(0, 100, first, second, new Watching(second(100))).results()).hasSize(2);
@@ -97,7 +96,7 @@ class PeriodReplayTest {
     void aWriterThatFellBehindLeavesAGapThatCoversWhatItHadWritten() {
         var history = replay(0, 200, ALL_WELL, new ResultChanged(second(120), NETWORK, BAD),
                 new EvidenceRecord.Gap(second(100), second(150), List.of(), "queue was full"),
-                new Baseline(second(150), "b1", 0, 1, List.of(new KnownResult(NETWORK, GOOD)), List.of()),
+                new Baseline(second(150), "b1", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
                 new Watching(second(200)));
 
         assertThat(history.results()).containsExactly(seen(0, 100, Result.COMPLIANT, Reason.ALL_PASS),
@@ -118,7 +117,7 @@ class PeriodReplayTest {
     void findingsHaveTheirBeginningAndTheirEnd() {
         var before = failure("u-1", second(-50));
         var history = replay(0, 200,
-                new Baseline(second(-10), "b", 0, 1, List.of(), List.of(new KnownFinding(key("deny", "old"), before))),
+                new Baseline(second(-10), "b", 0, 1, List.of(), List.of(), List.of(new KnownFinding(key("deny", "old"), before))),
                 changes(change(50, "web", failure("u-2", second(50))), change(80, "old", null)),
                 changes(change(90, "web", failure("u-3", second(90)))), new Watching(second(300)));
 
@@ -148,7 +147,7 @@ class PeriodReplayTest {
     }
 
     private static Started started(long at) {
-        return new Started(second(at), "c", "one", "1", "r", "e");
+        return new Started(second(at), "c", "one", "1", "r");
     }
 
     private static ResultInterval seen(long from, long to, Result result, Reason reason) {

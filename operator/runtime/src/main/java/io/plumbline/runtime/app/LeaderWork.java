@@ -1,5 +1,6 @@
 package io.plumbline.runtime.app;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plumbline.core.ai.SightingControl;
@@ -13,10 +14,15 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
+import io.plumbline.core.finding.Finding;
 import io.plumbline.core.finding.FindingStore;
+import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
+import io.plumbline.runtime.evidence.EvidenceSettings;
+import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.evidence.Observed;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.SourceMetric;
@@ -28,9 +34,11 @@ import io.plumbline.runtime.reconcile.ControlDesk;
 import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.Detection;
+import io.plumbline.runtime.reconcile.Register;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
 import io.plumbline.runtime.reconcile.WeakeningWatch;
+import io.plumbline.runtime.reflector.SourceHealth;
 import io.plumbline.runtime.status.AISystemStatusFactory;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.EffectiveParameters;
@@ -47,9 +55,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -59,6 +69,8 @@ final class LeaderWork implements AutoCloseable {
     private static final Duration RETRY_START = Duration.ofSeconds(1);
     /** Compiling all controls takes a second or two; one that never comes must not keep the others blind. */
     private static final Duration ROSTER_AT_MOST = Duration.ofSeconds(5);
+    /** What the log ends with is read in less; a store that does not answer must not keep anybody blind. */
+    private static final Duration MEMORY_AT_MOST = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final OperatorSettings settings;
@@ -82,6 +94,7 @@ final class LeaderWork implements AutoCloseable {
     private final Debounce<ResourceKey> systemDebounce;
     private final AISystemDesk systems;
     private final Controllers controllers;
+    private final @Nullable Journal journal;
     private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -103,9 +116,11 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
+        this.journal = journal(settings, clock, deposed);
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
-                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings), queue, this::touched,
+                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings,
+                        journal == null ? FindingWatch.NOBODY : journal.findingWatch()), queue, this::touched,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
@@ -126,9 +141,10 @@ final class LeaderWork implements AutoCloseable {
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
-                        new StatusFactory(clock, epoch::get, quarantines::quarantine),
-                        directory, weakenings, events, this::changed),
-                statements, people.exceptions(), people.attestations(), systems, deposed, () -> broken = true);
+                        new StatusFactory(clock, epoch::get, quarantines::quarantine, this::evidence),
+                        directory, weakenings, events, register(), this::changed),
+                statements, people.exceptions(), people.attestations(), systems, register(), deposed,
+                () -> broken = true);
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
                 people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth);
@@ -149,6 +165,9 @@ final class LeaderWork implements AutoCloseable {
             systems.viewChanged();
         } else {
             debounce.touch(control);
+            if (journal != null) {
+                journal.touched();
+            }
         }
     }
 
@@ -242,6 +261,7 @@ final class LeaderWork implements AutoCloseable {
                 roster.expect(standing.controls());
                 people.expect(standing);
                 statements.expect(standing.statements());
+                remember(standing);
                 controllers.start();
                 people.confirm();
                 statements.confirm(controllers.statements());
@@ -253,6 +273,69 @@ final class LeaderWork implements AutoCloseable {
             LOG.atWarn().addKeyValue("obstacle", found).log("Waiting");
         }
         return found;
+    }
+
+    private @Nullable Journal journal(OperatorSettings all, Clock clock, Runnable deposed) {
+        EvidenceSettings evidence = all.evidence();
+        return evidence == null
+                ? null
+                : new Journal(evidence, new Journal.Process(all.identity(), all.version(), all.revision()),
+                        new WhatIsTheCase(), clock, this::touched, deposed);
+    }
+
+    private Register register() {
+        Journal keeper = journal;
+        return keeper == null ? Register.NONE : new Keeping(keeper);
+    }
+
+    private OptionalLong evidence(ControlKey control) {
+        return journal == null ? OptionalLong.empty() : journal.position(control);
+    }
+
+    private void remember(Standing standing) {
+        if (journal != null) {
+            try {
+                journal.start(standing.cluster(), MEMORY_AT_MOST);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Reconcilers and the journal do not know each other. */
+    private record Keeping(Journal journal) implements Register {
+        @Override
+        public void declared(HasMetadata resource, @Nullable Object spec, List<String> weakens) {
+            journal.declared(resource, spec, weakens);
+        }
+
+        @Override
+        public void withdrawn(HasMetadata resource) {
+            journal.withdrawn(resource);
+        }
+    }
+
+    /** What the journal writes down. */
+    private final class WhatIsTheCase implements Observed {
+        @Override
+        public boolean isRosterComplete() {
+            return roster.isComplete();
+        }
+
+        @Override
+        public List<Assessment> assessments() {
+            return LeaderWork.this.assessments();
+        }
+
+        @Override
+        public void freeze(Consumer<List<Finding>> reader) {
+            engine.findings().freeze(reader);
+        }
+
+        @Override
+        public Map<ResourceType, SourceHealth> health() {
+            return observation.health();
+        }
     }
 
     List<String> obstacles() {
@@ -298,6 +381,9 @@ final class LeaderWork implements AutoCloseable {
         statementDebounce.close();
         systemDebounce.close();
         controllers.close();
+        if (journal != null) {
+            journal.close();
+        }
         observation.close();
         workers.close();
         events.close();

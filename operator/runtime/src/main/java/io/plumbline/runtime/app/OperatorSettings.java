@@ -1,6 +1,8 @@
 package io.plumbline.runtime.app;
 
+import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.reflector.ReflectorSettings;
+import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,52 +20,59 @@ import java.time.Duration;
  * @param statusInterval at most one status write per control in this time, beside the first
  * @param discoveryInterval how often the served kinds are looked at
  * @param timedInterval how often it is looked whether time has ended verdicts
+ * @param evidence where the evidence log is; null for none
  * @param reflectors how kinds are listed and watched, and when silence makes one Stale
  */
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
         boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
-        Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors) {
+        Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors,
+        @Nullable EvidenceSettings evidence) {
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
         return new OperatorSettings("unknown", "unknown", "plumbline",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
-                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults());
+                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null);
     }
 
     public OperatorSettings withBuild(String newVersion, String newRevision) {
         return new OperatorSettings(newVersion, newRevision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withIdentity(String value) {
         return new OperatorSettings(version, revision, value, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withHttp(InetSocketAddress value) {
         return new OperatorSettings(version, revision, identity, value, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withLeaderElection(String namespace) {
         return new OperatorSettings(version, revision, identity, http, true, namespace, workers, statusInterval,
-                discoveryInterval, timedInterval, reflectors);
+                discoveryInterval, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withWorkers(int value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, value,
-                statusInterval, discoveryInterval, timedInterval, reflectors);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withDiscoveryInterval(Duration value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, value, timedInterval, reflectors);
+                statusInterval, value, timedInterval, reflectors, evidence);
     }
 
     public OperatorSettings withReflectors(ReflectorSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, value);
+                statusInterval, discoveryInterval, timedInterval, value, evidence);
+    }
+
+    public OperatorSettings withEvidence(EvidenceSettings value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors, value);
     }
 }

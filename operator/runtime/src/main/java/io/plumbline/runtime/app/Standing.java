@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.api.v1alpha1.AIDeploymentControl;
 import io.plumbline.api.v1alpha1.AISystem;
@@ -23,10 +24,11 @@ import java.util.stream.Stream;
  * @param statements of applicability
  * @param exceptions with what their status says
  * @param attestations with what their status says
+ * @param cluster uid of the Namespace kube-system; empty where there is none
  * @param highestEpoch that was ever written; 0 before the first
  */
 record Standing(Set<String> controls, List<StatementOfApplicability> statements, List<ControlException> exceptions,
-        List<ControlAttestation> attestations, long highestEpoch) {
+        List<ControlAttestation> attestations, String cluster, long highestEpoch) {
 
     /** @throws io.fabric8.kubernetes.client.KubernetesClientException when they cannot be listed */
     static Standing of(KubernetesClient client) {
@@ -44,7 +46,9 @@ record Standing(Set<String> controls, List<StatementOfApplicability> statements,
                 attestations.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 systems.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()))
                 .flatMap(all -> all);
+        Namespace system = client.namespaces().withName("kube-system").get();
         return new Standing(names(controls), statements, exceptions, attestations,
+                system == null ? "" : system.getMetadata().getUid(),
                 epochs.mapToLong(epoch -> epoch == null ? 0 : epoch).max().orElse(0));
     }
 

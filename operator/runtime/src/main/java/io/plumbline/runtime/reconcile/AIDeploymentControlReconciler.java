@@ -12,7 +12,7 @@ final class AIDeploymentControlReconciler extends DeskReconciler<AIDeploymentCon
             Reconciler<AIDeploymentControl> {
     static final String NAME = "aideploymentcontrol";
 
-    AIDeploymentControlReconciler(ControlDesk desk, Runnable deposed) {
-        super(desk, AIDeploymentControl::new, NAME, deposed);
+    AIDeploymentControlReconciler(ControlDesk desk, Register register, Runnable deposed) {
+        super(desk, AIDeploymentControl::new, NAME, register, deposed);
     }
 }

@@ -10,7 +10,7 @@ import io.plumbline.api.v1alpha1.aisystem.AISystemStatus;
 final class AISystemReconciler extends DeskReconciler<AISystem, AISystemStatus> implements Reconciler<AISystem> {
     static final String NAME = "aisystem";
 
-    AISystemReconciler(AISystemDesk desk, Runnable deposed) {
-        super(desk, AISystem::new, NAME, deposed);
+    AISystemReconciler(AISystemDesk desk, Register register, Runnable deposed) {
+        super(desk, AISystem::new, NAME, register, deposed);
     }
 }

@@ -12,7 +12,7 @@ final class ControlAttestationReconciler extends DeskReconciler<ControlAttestati
             Reconciler<ControlAttestation> {
     static final String NAME = "controlattestation";
 
-    ControlAttestationReconciler(AttestationDesk desk, Runnable deposed) {
-        super(desk, ControlAttestation::new, NAME, deposed);
+    ControlAttestationReconciler(AttestationDesk desk, Register register, Runnable deposed) {
+        super(desk, ControlAttestation::new, NAME, register, deposed);
     }
 }

@@ -28,11 +28,13 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
     private final ControlDirectory directory;
     private final WeakeningWatch weakenings;
     private final ResultEvents events;
+    private final Register register;
     private final Consumer<ControlKey> changed;
 
     /** @param changed told after a control was declared or withdrawn, since what must be observed may have changed */
     public ControlDesk(Engine engine, ControlTranslator translator, StatementDesk statements, StatusFactory statuses,
-            ControlDirectory directory, WeakeningWatch weakenings, ResultEvents events, Consumer<ControlKey> changed) {
+            ControlDirectory directory, WeakeningWatch weakenings, ResultEvents events, Register register,
+            Consumer<ControlKey> changed) {
         this.engine = engine;
         this.translator = translator;
         this.statements = statements;
@@ -40,6 +42,7 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
         this.directory = directory;
         this.weakenings = weakenings;
         this.events = events;
+        this.register = register;
         this.changed = changed;
     }
 
@@ -81,6 +84,7 @@ public final class ControlDesk implements Desk<ControlResource, ControlStatus> {
 
     private void announce(ControlResource resource, List<Weakening> found) {
         if (!found.isEmpty()) {
+            register.declared(resource, resource.getSpec(), found.stream().map(Weakening::message).toList());
             String what = found.stream().map(Weakening::message).collect(Collectors.joining("; "));
             LOG.atWarn().addKeyValue("control", ControlKeys.of(resource)).addKeyValue("what", what).log(
                     "Control may find less than before");

@@ -12,7 +12,7 @@ final class ControlExceptionReconciler extends DeskReconciler<ControlException, 
             Reconciler<ControlException> {
     static final String NAME = "controlexception";
 
-    ControlExceptionReconciler(ExceptionDesk desk, Runnable deposed) {
-        super(desk, ControlException::new, NAME, deposed);
+    ControlExceptionReconciler(ExceptionDesk desk, Register register, Runnable deposed) {
+        super(desk, ControlException::new, NAME, register, deposed);
     }
 }

@@ -36,17 +36,19 @@ public final class Controllers implements AutoCloseable {
 
     /**
      * @param client stays open when the controllers are closed
+     * @param register told of everything that is declared or deleted
      * @param deposed told when the API server refused a status because a newer leader has written one
      * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
     public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, ExceptionDesk exceptionDesk,
-            AttestationDesk attestationDesk, AISystemDesk systemDesk, Runnable deposed, Runnable blind) {
-        this.technological = new TechnologicalControlReconciler(desk, deposed);
-        this.aiDeployment = new AIDeploymentControlReconciler(desk, deposed);
-        this.statement = new StatementReconciler(statements, deposed);
-        this.exceptions = new ControlExceptionReconciler(exceptionDesk, deposed);
-        this.attestations = new ControlAttestationReconciler(attestationDesk, deposed);
-        this.systems = new AISystemReconciler(systemDesk, deposed);
+            AttestationDesk attestationDesk, AISystemDesk systemDesk, Register register, Runnable deposed,
+            Runnable blind) {
+        this.technological = new TechnologicalControlReconciler(desk, register, deposed);
+        this.aiDeployment = new AIDeploymentControlReconciler(desk, register, deposed);
+        this.statement = new StatementReconciler(statements, register, deposed);
+        this.exceptions = new ControlExceptionReconciler(exceptionDesk, register, deposed);
+        this.attestations = new ControlAttestationReconciler(attestationDesk, register, deposed);
+        this.systems = new AISystemReconciler(systemDesk, register, deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())

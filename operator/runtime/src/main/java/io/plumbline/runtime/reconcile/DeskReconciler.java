@@ -28,15 +28,17 @@ abstract class DeskReconciler<R extends CustomResource<?, S>, S> implements Reco
 
     private final Desk<? super R, S> desk;
     private final Supplier<R> blank;
+    private final Register register;
     private final Runnable deposed;
     private final SimpleInboundEventSource<R> wakeUps;
     /** By uid. The informer may lag behind our own patch, and must not make us think that we have not said something. */
     private final Map<String, S> published = new ConcurrentHashMap<>();
 
     /** @param deposed told when the API server refused a status because a newer leader has written one */
-    DeskReconciler(Desk<? super R, S> desk, Supplier<R> blank, String name, Runnable deposed) {
+    DeskReconciler(Desk<? super R, S> desk, Supplier<R> blank, String name, Register register, Runnable deposed) {
         this.desk = desk;
         this.blank = blank;
+        this.register = register;
         this.deposed = deposed;
         this.wakeUps = new SimpleInboundEventSource<>(name + "-changes");
     }
@@ -62,11 +64,13 @@ abstract class DeskReconciler<R extends CustomResource<?, S>, S> implements Reco
         if (context.isPrimaryResourceDeleted()) {
             published.remove(uid);
             desk.withdraw(resource);
+            register.withdrawn(resource);
             return UpdateControl.noUpdate();
         }
         S previous = Optional.ofNullable(published.get(uid)).orElse(resource.getStatus());
         resource.setStatus(previous);
         Optional<S> next = desk.declare(resource, previous);
+        register.declared(resource, resource.getSpec(), List.of());
         if (next.isEmpty()) {
             return UpdateControl.noUpdate();
         }

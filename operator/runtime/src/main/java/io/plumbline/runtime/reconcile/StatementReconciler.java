@@ -23,8 +23,8 @@ final class StatementReconciler extends DeskReconciler<StatementOfApplicability,
 
     private volatile @Nullable Cache<StatementOfApplicability> primaries;
 
-    StatementReconciler(StatementDesk desk, Runnable deposed) {
-        super(desk, StatementOfApplicability::new, NAME, deposed);
+    StatementReconciler(StatementDesk desk, Register register, Runnable deposed) {
+        super(desk, StatementOfApplicability::new, NAME, register, deposed);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class TechnologicalControlReconciler extends DeskReconciler<TechnologicalC
             Reconciler<TechnologicalControl> {
     static final String NAME = "technologicalcontrol";
 
-    TechnologicalControlReconciler(ControlDesk desk, Runnable deposed) {
-        super(desk, TechnologicalControl::new, NAME, deposed);
+    TechnologicalControlReconciler(ControlDesk desk, Register register, Runnable deposed) {
+        super(desk, TechnologicalControl::new, NAME, register, deposed);
     }
 }

@@ -3,9 +3,11 @@ package io.plumbline.runtime.status;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
+import io.plumbline.api.v1alpha1.control.EvidencePosition;
 import io.plumbline.api.v1alpha1.control.Crosswalk;
 import io.plumbline.api.v1alpha1.control.KindCoverage;
 import io.plumbline.api.v1alpha1.control.Result;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Quarantine;
 import io.plumbline.core.engine.Assessment;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -32,15 +35,23 @@ public final class StatusFactory {
     private final Clock clock;
     private final LongSupplier epoch;
     private final Function<CompiledCheck, Optional<Quarantine>> quarantine;
+    private final Function<ControlKey, OptionalLong> evidence;
 
     /**
      * @param epoch rises with each change of leader; the API server refuses a status with a lower one than it holds
      * @param quarantine the quarantine that a check is in, or empty
      */
     public StatusFactory(Clock clock, LongSupplier epoch, Function<CompiledCheck, Optional<Quarantine>> quarantine) {
+        this(clock, epoch, quarantine, control -> OptionalLong.empty());
+    }
+
+    /** @param evidence index of the last durable record of a control's result, if there is one of this process */
+    public StatusFactory(Clock clock, LongSupplier epoch, Function<CompiledCheck, Optional<Quarantine>> quarantine,
+            Function<ControlKey, OptionalLong> evidence) {
         this.clock = clock;
         this.epoch = epoch;
         this.quarantine = quarantine;
+        this.evidence = evidence;
     }
 
     /**
@@ -92,7 +103,15 @@ public final class StatusFactory {
                         ? Timestamps.format(now)
                         : previous == null ? null : previous.lastEvaluationTime(),
                 sameResult ? previous.lastTransitionTime() : Timestamps.format(now),
-                previous == null ? null : previous.evidence(), epoch.getAsLong());
+                evidence(assessment, previous), epoch.getAsLong());
+    }
+
+    private @Nullable EvidencePosition evidence(Assessment assessment, @Nullable ControlStatus previous) {
+        EvidencePosition before = previous == null ? null : previous.evidence();
+        OptionalLong index = evidence.apply(assessment.control().control().key());
+        return index.isEmpty()
+                ? before
+                : new EvidencePosition(index.getAsLong(), before == null ? null : before.lastSnapshot());
     }
 
     /**

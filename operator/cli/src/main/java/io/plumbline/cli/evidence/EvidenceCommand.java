@@ -1,0 +1,29 @@
+package io.plumbline.cli.evidence;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.security.SecureRandom;
+
+/** {@code plumbline evidence}: the group of commands. */
+@Command(name = "evidence", description = "Work with the evidence log.", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
+public final class EvidenceCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private EvidenceCommand() {}
+
+    /** The group with its commands. */
+    public static CommandLine create() {
+        return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do with evidence");
+    }
+}

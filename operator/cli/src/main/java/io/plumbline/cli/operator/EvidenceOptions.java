@@ -1,0 +1,61 @@
+package io.plumbline.cli.operator;
+
+import io.plumbline.cli.process.CommandFailure;
+import io.plumbline.cli.process.Failures;
+import io.plumbline.log.note.MalformedNoteException;
+import io.plumbline.log.note.NoteSigner;
+import io.plumbline.runtime.evidence.EvidenceSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where evidence is kept. */
+final class EvidenceOptions {
+    /** No key is longer; whatever else the file is, it is not read whole. */
+    private static final long MAX_KEY = 1_024;
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--evidence-dir", paramLabel = "DIR", description = "Folder of the evidence log, on a volume that outlasts the process. "
+            + "Default: no evidence is kept.")
+    private @Nullable Path folder;
+
+    @Option(names = "--evidence-key", paramLabel = "FILE", description = "Key that signs the log (plumbline evidence keygen).")
+    private @Nullable Path key;
+
+    /** What the options come to; empty where no evidence is kept. */
+    Optional<EvidenceSettings> settings() {
+        Path where = folder;
+        Path signing = key;
+        if (where == null && signing == null) {
+            return Optional.empty();
+        }
+        if (where == null || signing == null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--evidence-dir and --evidence-key go together; plumbline evidence keygen makes a key");
+        }
+        try {
+            Files.createDirectories(where);
+            if (Files.size(signing) > MAX_KEY) {
+                throw new CommandFailure(signing + " is no key: it has more than " + MAX_KEY + " bytes");
+            }
+            NoteSigner signer = NoteSigner.parse(Files.readString(signing, StandardCharsets.US_ASCII).strip());
+            return Optional.of(EvidenceSettings.of(where, signer));
+        } catch (MalformedNoteException e) {
+            throw new CommandFailure(signing + " is no key of an evidence log: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandFailure("evidence cannot be kept: " + Failures.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.plumbline.runtime.evidence;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.finding.FindingWatch;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes down what the operator knows. Nobody who tells it anything waits for a disk: what cannot be written ends in a
+ * recorded gap and a new baseline. Thread-safe; used once.
+ */
+public final class Journal implements AutoCloseable {
+    private final FindingMemory findings;
+    private final Declarations declarations = new Declarations();
+    private final Recorder recorder;
+    private final Duration interval;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("plumbline-journal").unstarted(this::run);
+
+    /**
+     * @param process who writes, for the log
+     * @param durable told of controls whose result has become durable
+     * @param deposed told when another replica has taken over the log
+     */
+    public Journal(EvidenceSettings settings, Process process, Observed observed, Clock clock,
+            Consumer<ControlKey> durable, Runnable deposed) {
+        this(settings, LogAccess.of(settings), process, observed, clock, durable, deposed);
+    }
+
+    Journal(EvidenceSettings settings, LogAccess log, Process process, Observed observed, Clock clock,
+            Consumer<ControlKey> durable, Runnable deposed) {
+        this.findings = new FindingMemory(settings.backlog());
+        this.interval = settings.interval();
+        this.recorder = new Recorder(settings, log, process, observed, findings, declarations,
+                clock, durable, deposed);
+    }
+
+    /** Who writes. */
+    public record Process(String identity, String version, String revision) {}
+
+    /** What the finding store is to tell. */
+    public FindingWatch findingWatch() {
+        return findings;
+    }
+
+    /**
+     * Begins to write; to be called before anything is evaluated, since what was found before decides since when findings
+     * stand. Waits for that, but never long.
+     *
+     * @param clusterUid uid of the Namespace kube-system
+     */
+    public void start(String clusterUid, Duration atMost) throws InterruptedException {
+        recorder.about(clusterUid);
+        thread.start();
+        recorder.awaitOpening(atMost);
+    }
+
+    /** Something about a control may have changed. */
+    public void touched() {
+        recorder.touched();
+    }
+
+    /** People ask for something. */
+    public void declared(HasMetadata resource, @Nullable Object spec, List<String> weakens) {
+        declarations.declared(resource, spec, weakens);
+    }
+
+    /** People do not ask for something any more. */
+    public void withdrawn(HasMetadata resource) {
+        declarations.withdrawn(resource);
+    }
+
+    /** Index of the last durable record of the control's result; empty while there is none of this process. */
+    public OptionalLong position(ControlKey control) {
+        return recorder.position(control);
+    }
+
+    /** What stands in the way of writing; empty when nothing does. */
+    public String obstacle() {
+        return recorder.obstacle();
+    }
+
+    private void run() {
+        try {
+            do {
+                lookSafely();
+            } while (!recorder.hasEnded() && !closing.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+            recorder.finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong with one look, the next one tells what is missing. */
+    private void lookSafely() throws InterruptedException {
+        try {
+            recorder.look();
+        } catch (RuntimeException e) {
+            recorder.failed(e);
+        }
+    }
+
+    /** Writes what is still to be written, and that this is the end; gives up on a store that does not answer. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

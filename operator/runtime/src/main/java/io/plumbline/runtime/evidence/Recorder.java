@@ -1,0 +1,358 @@
+package io.plumbline.runtime.evidence;
+
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.resource.SourceState;
+import io.plumbline.core.result.Decision;
+import io.plumbline.evidence.record.EvidenceRecord;
+import io.plumbline.evidence.record.EvidenceRecord.Gap;
+import io.plumbline.evidence.record.EvidenceRecord.Leader;
+import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
+import io.plumbline.evidence.record.EvidenceRecord.Started;
+import io.plumbline.evidence.record.EvidenceRecord.Stopped;
+import io.plumbline.evidence.record.EvidenceRecord.Watching;
+import io.plumbline.evidence.record.FindingKey;
+import io.plumbline.evidence.record.FindingState;
+import io.plumbline.evidence.record.KnownFinding;
+import io.plumbline.evidence.record.KnownResult;
+import io.plumbline.evidence.record.RecordSplitter;
+import io.plumbline.evidence.record.ResultState;
+import io.plumbline.evidence.replay.StateReplay;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Decides what is to be written, and sees to it that it is. All but {@link #position}, {@link #obstacle} and
+ * {@link #awaitOpening} belong to one thread, which alone waits for the store.
+ */
+final class Recorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    /** A store that fails is asked again after a while. */
+    private static final int LOOKS_BETWEEN_ATTEMPTS = 20;
+
+    private final EvidenceSettings settings;
+    private final LogAccess log;
+    private final Journal.Process process;
+    private final Observed observed;
+    private final FindingMemory findings;
+    private final Declarations declarations;
+    private final Clock clock;
+    private final Consumer<ControlKey> durable;
+    private final Runnable deposed;
+    private final KindGaps kindGaps = new KindGaps();
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final Map<ControlKey, Long> positions = new ConcurrentHashMap<>();
+    private final AtomicReference<String> obstacle = new AtomicReference<>("not opened yet");
+    private Map<ControlKey, ResultState> recorded = new TreeMap<>();
+    private @Nullable Entries entries;
+    private @Nullable Instant begun;
+    /** Null until there is one since the start, or since something was lost. */
+    private @Nullable Instant baselineAt;
+    private @Nullable Instant lostSince;
+    private Instant writtenAt = Instant.MIN;
+    private boolean ended;
+    /** Whether the log says who writes now. */
+    private boolean announced;
+    private int looksToSkip;
+    private volatile String clusterUid = "";
+    private final AtomicBoolean touched = new AtomicBoolean(true);
+
+    Recorder(EvidenceSettings settings, LogAccess log, Journal.Process process, Observed observed,
+            FindingMemory findings, Declarations declarations, Clock clock, Consumer<ControlKey> durable,
+            Runnable deposed) {
+        this.settings = settings;
+        this.log = log;
+        this.process = process;
+        this.observed = observed;
+        this.findings = findings;
+        this.declarations = declarations;
+        this.clock = clock;
+        this.durable = durable;
+        this.deposed = deposed;
+    }
+
+    /** To be called before the first look. */
+    void about(String cluster) {
+        clusterUid = cluster;
+    }
+
+    void touched() {
+        touched.set(true);
+    }
+
+    OptionalLong position(ControlKey control) {
+        Long index = positions.get(control);
+        return index == null ? OptionalLong.empty() : OptionalLong.of(index);
+    }
+
+    String obstacle() {
+        return obstacle.get();
+    }
+
+    void awaitOpening(Duration atMost) throws InterruptedException {
+        if (!opened.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.atWarn().log("The evidence log does not answer; since when findings stand is not known for now");
+        }
+    }
+
+    /** Whether nothing will ever be written any more. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Writes what there is to write. */
+    void look() throws InterruptedException {
+        Entries open = entries == null ? open() : entries;
+        if (open == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        FindingMemory.Taken taken = findings.take();
+        if (taken.lostSince() != null) {
+            lost(taken.lostSince());
+        }
+        Instant first = taken.changes().isEmpty() ? now : taken.changes().getFirst().at();
+        List<EvidenceRecord> records = new ArrayList<>();
+        if (!announced) {
+            records.add(new Started(now, clusterUid, process.identity(), process.version(), process.revision()));
+            records.add(new Leader(now, process.identity(), open.epoch()));
+        }
+        records.addAll(declarations.missing(now, isEverythingHeard(now)));
+        records.addAll(kindGaps.look(observed.health(), now));
+        Instant lostBefore = lostSince;
+        if (lostBefore != null) {
+            records.add(new Gap(lostBefore, now, List.of(), "what was found could not be written down"));
+        } else if (baselineAt != null) {
+            records.addAll(RecordSplitter.findings(now, taken.changes()));
+            records.addAll(changedResults(now));
+            if (records.isEmpty() && Duration.between(writtenAt, now).compareTo(settings.watchingInterval()) >= 0) {
+                records.add(new Watching(now));
+            }
+        }
+        if (write(open, records, first)) {
+            announced = true;
+            if (isBaselineDue(now)) {
+                writeBaseline(open, lostBefore == null ? now : lostBefore);
+            }
+        }
+    }
+
+    /** Something is wrong with us. */
+    void failed(RuntimeException error) {
+        LOG.atError().setCause(error).log("Evidence could not be put into records");
+        stuck("internal error: " + error);
+        lost(clock.instant());
+    }
+
+    private boolean isEverythingHeard(Instant now) {
+        return begun != null && observed.isRosterComplete()
+                && Duration.between(begun, now).compareTo(settings.settleAtMost()) >= 0;
+    }
+
+    /** Writes the rest, and that this is the end. */
+    void finish() throws InterruptedException {
+        Entries open = entries;
+        if (open != null && !ended) {
+            look();
+            write(open, List.of(new Stopped(clock.instant(), process.identity())), clock.instant());
+            open.close();
+        }
+    }
+
+    private @Nullable Entries open() {
+        if (looksToSkip > 0) {
+            looksToSkip--;
+            return null;
+        }
+        looksToSkip = LOOKS_BETWEEN_ATTEMPTS;
+        switch (log.open()) {
+            case LogAccess.Attempt.Writing writing -> {
+                try {
+                    return begin(new Entries(writing.writer()));
+                } catch (IOException e) {
+                    writing.writer().close();
+                    stuck("the log cannot be read: " + e.getMessage());
+                }
+            }
+            case LogAccess.Attempt.Later later -> stuck(later.why());
+            case LogAccess.Attempt.Refused refused -> stuck(refused.why());
+        }
+        return null;
+    }
+
+    private Entries begin(Entries open) throws IOException {
+        StateReplay before = log.lastState();
+        declarations.recorded(before.declared().values());
+        recorded = new TreeMap<>(before.results());
+        if (begun == null) {
+            findings.remember(before.findings());
+            begun = clock.instant();
+        }
+        announced = false;
+        entries = open;
+        obstacle.set("");
+        opened.countDown();
+        return open;
+    }
+
+    private boolean isBaselineDue(Instant now) {
+        if (baselineAt != null) {
+            return Duration.between(baselineAt, now).compareTo(settings.baselineInterval()) >= 0;
+        }
+        return lostSince != null || begun != null
+                && Duration.between(begun, now).compareTo(settings.settleAtMost()) >= 0
+                || observed.isRosterComplete() && observed.assessments().stream().allMatch(Recorder::isSettled);
+    }
+
+    private static boolean isSettled(Assessment assessment) {
+        return assessment.settled() && assessment.coverage()
+                .stream()
+                .noneMatch(one -> one.state().status() == SourceState.Status.SYNCING);
+    }
+
+    private List<EvidenceRecord> changedResults(Instant now) {
+        if (!touched.getAndSet(false)) {
+            return List.of();
+        }
+        List<EvidenceRecord> changed = new ArrayList<>();
+        Map<ControlKey, ResultState> states = states();
+        states.forEach((control, state) -> {
+            ResultState before = recorded.get(control);
+            if (before == null || before.decision().result() != state.decision().result()
+                    || before.decision().reason() != state.decision().reason()) {
+                changed.add(new ResultChanged(now, control, state));
+            }
+        });
+        recorded.keySet().stream().filter(control -> !states.containsKey(control)).forEach(
+                control -> changed.add(new ResultChanged(now, control, null)));
+        return changed;
+    }
+
+    private Map<ControlKey, ResultState> states() {
+        Map<ControlKey, ResultState> states = new TreeMap<>();
+        observed.assessments().forEach(one -> states.put(one.control().control().key(),
+                new ResultState(one.decision(), one.summary().resources())));
+        return states;
+    }
+
+    private void writeBaseline(Entries open, Instant since) throws InterruptedException {
+        AtomicReference<Map<FindingKey, FindingState>> found = new AtomicReference<>(Map.of());
+        observed.freeze(all -> found.set(findings.baseline(all)));
+        Instant now = clock.instant();
+        List<KnownFinding> known = found.get()
+                .entrySet()
+                .stream()
+                .map(one -> new KnownFinding(one.getKey(), one.getValue()))
+                .toList();
+        List<KnownResult> results = states().entrySet()
+                .stream()
+                .map(one -> new KnownResult(one.getKey(), one.getValue()))
+                .toList();
+        baselineAt = now;
+        if (write(open, RecordSplitter.baseline(now, UUID.randomUUID().toString(), declarations.recorded(), results,
+                known), since)) {
+            lostSince = null;
+        }
+    }
+
+    /** Returns whether all is durable. Otherwise everything since {@code since} is told as lost, once that can be told. */
+    private boolean write(Entries open, List<? extends EvidenceRecord> records, Instant since)
+            throws InterruptedException {
+        if (records.isEmpty()) {
+            return true;
+        }
+        Entries.Outcome outcome = open.append(records, this::written);
+        switch (outcome) {
+            case Entries.Outcome.Durable durableAll -> {
+                obstacle.set("");
+                writtenAt = clock.instant();
+                return true;
+            }
+            case Entries.Outcome.Failed failed -> {
+                stuck(failed.why());
+                lost(since);
+            }
+            case Entries.Outcome.Broken broken -> {
+                stuck(broken.why());
+                lost(since);
+                open.close();
+                entries = null;
+            }
+            case Entries.Outcome.Fenced fenced -> {
+                stuck(fenced.why());
+                ended = true;
+                deposed.run();
+            }
+        }
+        return false;
+    }
+
+    /** One record is durable. */
+    private void written(EvidenceRecord evidence, long index) {
+        declarations.recorded(evidence);
+        switch (evidence) {
+            case ResultChanged changed -> {
+                ResultState state = changed.state();
+                if (state == null) {
+                    recorded.remove(changed.control());
+                    positions.remove(changed.control());
+                } else {
+                    know(changed.control(), state, index);
+                }
+            }
+            case EvidenceRecord.Baseline baseline -> baseline.results().forEach(one -> {
+                // A control whose result stands is named by the record that said so.
+                if (!one.state().decision().equals(decision(one.control())) || !positions.containsKey(one.control())) {
+                    know(one.control(), one.state(), index);
+                }
+            });
+            default -> {
+                // Not about a result.
+            }
+        }
+    }
+
+    private @Nullable Decision decision(ControlKey control) {
+        ResultState state = recorded.get(control);
+        return state == null ? null : state.decision();
+    }
+
+    private void know(ControlKey control, ResultState state, long index) {
+        recorded.put(control, state);
+        positions.put(control, index);
+        durable.accept(control);
+    }
+
+    /** Before the first baseline there is nothing that could be lost: nothing is known yet. */
+    private void lost(Instant since) {
+        if (baselineAt != null || lostSince != null) {
+            lostSince = lostSince == null || since.isBefore(lostSince) ? since : lostSince;
+            baselineAt = null;
+        }
+    }
+
+    private void stuck(String why) {
+        if (!why.equals(obstacle.getAndSet(why))) {
+            LOG.atWarn().addKeyValue("obstacle", why).log("Evidence is not being written");
+        }
+    }
+}

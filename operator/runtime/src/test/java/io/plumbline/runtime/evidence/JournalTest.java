@@ -1,0 +1,208 @@
+package io.plumbline.runtime.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plumbline.core.check.Verdict;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.finding.Finding;
+import io.plumbline.core.resource.ResourceKey;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState;
+import io.plumbline.core.resource.SourceState.Status;
+import io.plumbline.core.result.Reason;
+import io.plumbline.core.result.Result;
+import io.plumbline.evidence.record.EvidenceRecord.Baseline;
+import io.plumbline.evidence.record.EvidenceRecord.Findings;
+import io.plumbline.evidence.record.EvidenceRecord.Gap;
+import io.plumbline.evidence.record.EvidenceRecord.Leader;
+import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
+import io.plumbline.evidence.record.KnownFinding;
+import io.plumbline.log.verify.Verified;
+import io.plumbline.runtime.fixture.Assessed;
+import io.plumbline.runtime.fixture.Declared;
+import io.plumbline.runtime.reflector.SourceHealth;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+class JournalTest {
+    private static final ResourceType DEPLOYMENT = new ResourceType("apps", "Deployment");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final AtomicInteger deposed = new AtomicInteger();
+    private volatile Assessment assessment;
+    private volatile SourceState kind = SourceState.synced();
+    private EvidenceLog log;
+    private FaultyStore store;
+    private Journal journal;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        log = new EvidenceLog(folder);
+        store = new FaultyStore(log.store());
+        assessment = Assessed.of(Declared.network()).decided(Result.COMPLIANT, Reason.ALL_PASS, "").assessment();
+        journal = open(store);
+        soon().until(() -> log.records(Baseline.class).size() == 1);
+    }
+
+    @AfterEach
+    void stop() {
+        store.fail(false);
+        store.goOn();
+        journal.close();
+    }
+
+    private Journal open(FaultyStore over) throws InterruptedException {
+        var opened = new Journal(log.settings(), new LogAccess(log.settings(), over),
+                new Journal.Process("one", "1", "r"), new Cluster(), Clock.systemUTC(), control -> {},
+                deposed::incrementAndGet);
+        opened.start("cluster", LONG);
+        return opened;
+    }
+
+    @Test
+    void aStoreThatStandsStillKeepsNobodyWaitingAndLeavesAGapWhenTooMuchWaits() throws IOException {
+        store.stall();
+        for (int i = 0; i < 5_000; i++) {
+            find("web-" + i);
+        }
+        store.goOn();
+
+        soon().until(() -> allKnown().size() == 5_000);
+        assertThat(log.records(Gap.class)).singleElement().satisfies(gap -> assertThat(gap.kinds()).isEmpty());
+        assertThat(log.verify()).isInstanceOf(Verified.Holds.class);
+    }
+
+    @Test
+    void aFullStoreLeavesAGapFromTheFirstChangeThatWasNotWrittenAndNothingIsLostAfterIt() throws IOException {
+        store.fail(true);
+        find("web");
+        soon().until(() -> !journal.obstacle().isEmpty());
+        assertThat(journal.obstacle()).contains("No space left");
+        Instant first = findings.getFirst().since();
+        store.fail(false);
+
+        soon().until(() -> log.records(Baseline.class).size() == 2);
+        assertThat(log.records(Gap.class)).singleElement().satisfies(gap -> {
+            assertThat(gap.from()).isBeforeOrEqualTo(first);
+            assertThat(gap.at()).isAfterOrEqualTo(gap.from());
+        });
+        assertThat(allKnown()).singleElement().satisfies(
+                known -> assertThat(known.key().resource().name()).isEqualTo("web"));
+        find("api");
+        soon().until(() -> log.records(Findings.class).size() == 1);
+        assertThat(journal.obstacle()).isEmpty();
+        assertThat(log.verify()).isInstanceOf(Verified.Holds.class);
+    }
+
+    @Test
+    void resultsAreWrittenWhenTheyChangeAndOnlyThen() {
+        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "one").assessment();
+        journal.touched();
+        soon().until(() -> log.records(ResultChanged.class).size() == 1);
+        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "two").assessment();
+        journal.touched();
+        find("web");
+        soon().until(() -> log.records(Findings.class).size() == 1);
+
+        assertThat(log.records(ResultChanged.class)).hasSize(1);
+        assertThat(journal.position(assessment.control().control().key())).hasValue(
+                log.records().indexOf(log.records(ResultChanged.class).getFirst()));
+    }
+
+    @Test
+    void aKindThatWasNotWatchedForAWhileIsAGap() {
+        find("seen-once");
+        soon().until(() -> log.records(Findings.class).size() == 1);
+        kind = SourceState.of(Status.FORBIDDEN, "deployments is forbidden");
+        find("seen-twice");
+        soon().until(() -> log.records(Findings.class).size() == 2);
+        kind = SourceState.synced();
+
+        soon().until(() -> log.records(Gap.class).size() == 1);
+        assertThat(log.records(Gap.class).getFirst().kinds()).containsExactly("Deployment.apps");
+        assertThat(log.records(Gap.class).getFirst().cause()).contains("forbidden");
+    }
+
+    @Test
+    void whoIsOvertakenWritesNothingAnyMoreAndSaysSo() throws InterruptedException {
+        Journal newer = open(new FaultyStore(log.store()));
+        try {
+            soon().until(() -> log.records(Baseline.class).size() == 2);
+            find("late");
+            soon().until(() -> deposed.get() == 1);
+
+            assertThat(log.records(Leader.class)).extracting(Leader::epoch).isSorted().doesNotHaveDuplicates();
+            assertThat(log.records(Findings.class)).isEmpty();
+        } finally {
+            newer.close();
+        }
+    }
+
+    private List<KnownFinding> allKnown() {
+        List<Baseline> all = log.records(Baseline.class);
+        String last = all.getLast().id();
+        List<KnownFinding> known = new ArrayList<>();
+        all.stream().filter(part -> part.id().equals(last)).forEach(part -> known.addAll(part.findings()));
+        return known;
+    }
+
+    private void find(String name) {
+        Instant now = Clock.systemUTC().instant();
+        Finding finding = Assessed.of(Declared.network())
+                .finding("deny-ingress", new ResourceKey(DEPLOYMENT, "shop", name), new Verdict.Fail("no"),
+                        now)
+                .assessment()
+                .summary()
+                .worst()
+                .getFirst();
+        findings.add(finding);
+        journal.findingWatch().changed(null, finding, now);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(LONG).pollInterval(Duration.ofMillis(20));
+    }
+
+    /** As far as a journal looks at it. */
+    private final class Cluster implements Observed {
+        @Override
+        public boolean isRosterComplete() {
+            return true;
+        }
+
+        @Override
+        public List<Assessment> assessments() {
+            return List.of(assessment);
+        }
+
+        @Override
+        public void freeze(Consumer<List<Finding>> reader) {
+            reader.accept(List.copyOf(findings));
+        }
+
+        @Override
+        public Map<ResourceType, SourceHealth> health() {
+            return Map.of(DEPLOYMENT, new SourceHealth(kind, 7, null, "1", null, 1));
+        }
+    }
+}

@@ -24,7 +24,7 @@ public final class Commands {
                 .redirectOutput(output.toFile()).start();
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(20, TimeUnit.MINUTES)) {
                 throw new IOException(command + " did not end");
             }
             return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));

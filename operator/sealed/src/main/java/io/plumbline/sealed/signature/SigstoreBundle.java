@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A signature in the form that public tools read: a Sigstore bundle v0.3 with a hint at a public key, and no entry in a
- * public log.
+ * public log. The signature itself has no {@code keyid}: cosign passes over signatures whose keyid is not the fingerprint
+ * that SSH gives a key.
  *
  * @param envelope the signed statement
  * @param timestamp the whole RFC 3161 response over the signature, in DER
@@ -31,7 +32,7 @@ public record SigstoreBundle(Envelope envelope, Optional<byte[]> timestamp) {
                 Map.of("rfc3161Timestamps", List.of(Map.of("signedTimestamp", base64(response))))));
         return JsonObject.of(Map.of("mediaType", MEDIA_TYPE, "verificationMaterial", material, "dsseEnvelope",
                 Map.of("payload", base64(envelope.payload()), "payloadType", envelope.payloadType(), "signatures",
-                        List.of(Map.of("sig", base64(envelope.signature()), "keyid", envelope.keyId())))))
+                        List.of(Map.of("sig", base64(envelope.signature()))))))
                 .encode();
     }
 
@@ -51,12 +52,10 @@ public record SigstoreBundle(Envelope envelope, Optional<byte[]> timestamp) {
         if (signatures.size() != 1) {
             throw new MalformedException("a bundle has exactly one signature");
         }
-        var signature = signatures.getFirst().exactly(Set.of("sig", "keyid"));
+        var signature = signatures.getFirst().exactly(Set.of("sig"));
         var material = json.object("verificationMaterial");
-        if (!material.object("publicKey").exactly(Set.of("hint")).text("hint").equals(signature.text("keyid"))) {
-            throw new MalformedException("hint and keyid have to name the same key");
-        }
-        var envelope = new Envelope(dsse.text("payloadType"), bytes(dsse, "payload"), signature.text("keyid"),
+        var hint = material.object("publicKey").exactly(Set.of("hint")).text("hint");
+        var envelope = new Envelope(dsse.text("payloadType"), bytes(dsse, "payload"), hint,
                 bytes(signature, "sig"));
         return new SigstoreBundle(envelope, timestamp(material));
     }

@@ -39,12 +39,17 @@ final class Sample {
 
     /** A snapshot of this id in this log, which has 5 entries more afterwards. */
     Sample(String id, TestLog log, int before, FileSigner signer) throws IOException {
+        this(id, log, before, signer, before);
+    }
+
+    /** The same, which says to be made of so many entries of the log. */
+    Sample(String id, TestLog log, int before, FileSigner signer, long logSize) throws IOException {
         this.signer = signer;
         this.log = log.fill("entry", before);
         files = List.of(file("controls/a.json", "{\"id\":\"" + id + "\"}"), file("findings.csv", "control,since\n"),
                 file("reports/report.html", "<html/>"));
         manifest = Manifest.of(new SnapshotHeader(id, "uid", AT.minusSeconds(60), AT, AT, TestLog.ORIGIN,
-                log.signer.verifier().toString(), before), files);
+                log.signer.verifier().toString(), logSize), files);
         entry = JsonObject.of(Map.of("kind", "snapshot", "snapshot", id, "manifest", "sha256:" + manifest.sha256()))
                 .encode();
         long index = log.append(entry);

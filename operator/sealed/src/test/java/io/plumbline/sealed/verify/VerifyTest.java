@@ -4,9 +4,14 @@ import io.plumbline.log.merkle.Hash;
 import io.plumbline.log.note.Checkpoint;
 import io.plumbline.sealed.archive.ReadLimits;
 import io.plumbline.sealed.archive.Seal;
+import io.plumbline.sealed.archive.SnapshotArchive;
+import io.plumbline.sealed.json.MalformedException;
+import io.plumbline.sealed.signature.Envelope;
 import io.plumbline.sealed.signature.FileSigner;
 import io.plumbline.sealed.signature.KeyRotation;
 import io.plumbline.sealed.signature.SigstoreBundle;
+import io.plumbline.sealed.signature.SnapshotPredicate;
+import io.plumbline.sealed.signature.SnapshotStatement;
 import io.plumbline.sealed.testing.Commands;
 import io.plumbline.sealed.testing.TestAuthority;
 import io.plumbline.sealed.testing.TestKeys;
@@ -16,14 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VerifyTest {
     @TempDir
@@ -164,6 +172,38 @@ class VerifyTest {
             failsAt(new PackageVerifier(pins).verify(folder.resolve("checkpoint")), "checkpoint.tsr",
                     "the timestamp is over other data");
         }
+    }
+
+    @Test
+    void whatIsSignedHasToBeWhatTheManifestSays() throws Exception {
+        var said = sample.statement.predicate();
+        var other = new SnapshotStatement(sample.manifest.sha256(), new SnapshotPredicate(said.snapshot(), said.cluster(),
+                said.windowFrom().minusSeconds(1), said.windowTo(), said.inputsFrozenAt(), said.signedAt(),
+                said.logOrigin(), said.logIndex(), said.details()));
+        var bundle = new SigstoreBundle(
+                Envelope.sign(SnapshotStatement.PAYLOAD_TYPE, other.encode(), sample.signer), Optional.empty());
+        sample.archive(new Seal(bundle, sample.signer.key(), sample.entry, sample.proof, Optional.empty(), List.of()))
+                .folder(folder.resolve("other"));
+        failsAt(new PackageVerifier(sample.pins()).verify(folder.resolve("other")), "manifest.sigstore.json",
+                "do not say the same");
+    }
+
+    @Test
+    void aSnapshotIsNotMadeOfEntriesThatComeAfterIt() throws Exception {
+        var early = new Sample("s-2", new TestLog(Sample.logKey()), 3, sample.signer, 4);
+        failsAt(new PackageVerifier(early.pins()).verify(early.folder(folder.resolve("early"))),
+                "manifest.tlog-proof", "not at the index that was signed");
+    }
+
+    @Test
+    void aFileThatChangesAfterTheManifestIsNotWritten() throws Exception {
+        var files = new ArrayList<>(sample.files);
+        files.set(1, Sample.file("findings.csv", "other"));
+        var archive = SnapshotArchive.of(sample.manifest, files, sample.seal());
+        assertThatThrownBy(() -> archive.zip(OutputStream.nullOutputStream())).isInstanceOf(MalformedException.class)
+                .hasMessage("findings.csv has changed since the manifest was made");
+        assertThatThrownBy(() -> SnapshotArchive.of(sample.manifest, files.subList(0, 1), sample.seal()))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test

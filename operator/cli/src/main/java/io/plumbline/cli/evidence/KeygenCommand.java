@@ -58,7 +58,7 @@ final class KeygenCommand implements Runnable {
             throw new CommandFailure(out + " cannot be written: " + Failures.reason(e), e);
         }
         PrintWriter screen = spec.commandLine().getOut();
-        screen.println(signer.verifier().encoded());
+        screen.println(signer.verifier());
         screen.flush();
     }
 

@@ -1,0 +1,14 @@
+package io.plumbline.reports.html;
+
+/**
+ * How much is printed, so that a report of a large cluster can still be opened. What is left out is counted in the report,
+ * and is in the tables.
+ *
+ * @param findings for each check
+ * @param intervals for each control
+ */
+public record Limits(int findings, int intervals) {
+    public static final Limits HTML = new Limits(100, 100);
+    /** The layout of the whole document is held in memory. */
+    public static final Limits PDF = new Limits(10, 20);
+}

@@ -40,7 +40,8 @@ import java.util.concurrent.Callable;
         "  # another context, metrics on port 9090 of all addresses",
         "  plumbline operator --context staging --http :9090", "  # one of several replicas",
         "  plumbline operator --leader-elect --lease-namespace plumbline-system",
-        "  # with an evidence log", "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key", "",
+        "  # with an evidence log",
+        "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key", "",
         "Served over HTTP: /healthz, /readyz, /metrics.",
         "Exit codes: 0 stopped by a signal, 1 failed or no longer leader, 2 called wrongly."})
 public final class OperatorCommand implements Callable<Integer> {

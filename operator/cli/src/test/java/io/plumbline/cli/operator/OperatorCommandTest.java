@@ -1,11 +1,17 @@
 package io.plumbline.cli.operator;
 
+import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Shutdown;
+import io.plumbline.log.note.NoteSigner;
 import io.plumbline.runtime.app.OperatorSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,5 +90,22 @@ final class OperatorCommandTest {
                 .hasMessage("--stale-after must be at least 1s");
         environment.put("PLUMBLINE_WORKERS", "many");
         assertThatThrownBy(this::settings).isInstanceOf(ParameterException.class).hasMessageContaining("many");
+    }
+
+    @Test
+    void evidenceNeedsAFolderAndAKey(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"),
+                NoteSigner.generate("example.org/prod", new SecureRandom()).encoded() + "\n");
+        Path log = folder.resolve("log");
+        assertThat(settings().evidence()).isNull();
+        assertThat(settings("--evidence-dir", log.toString(), "--evidence-key", key.toString()).evidence())
+                .isNotNull()
+                .satisfies(evidence -> assertThat(evidence.folder()).isEqualTo(log).isDirectory());
+        assertThatThrownBy(() -> settings("--evidence-dir", log.toString())).isInstanceOf(ParameterException.class)
+                .hasMessageContaining("keygen");
+        Files.writeString(key, "PRIVATE+KEY+x");
+        assertThatThrownBy(() -> settings("--evidence-dir", log.toString(), "--evidence-key", key.toString()))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("is no key of an evidence log");
     }
 }

@@ -22,7 +22,8 @@ public sealed interface EvidenceRecord {
      * @param identity of the process
      */
     record Started(Instant at, String clusterUid, String identity, String version, String revision)
-            implements EvidenceRecord {}
+            implements
+                EvidenceRecord {}
 
     /** A process ended in order: everything that it knew before is in the log. */
     record Stopped(Instant at, String identity) implements EvidenceRecord {}

@@ -1,7 +1,6 @@
 package io.plumbline.evidence.replay;
 
 import io.plumbline.core.control.ControlKey;
-import io.plumbline.core.control.ControlKey;
 import io.plumbline.evidence.record.Declared;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.FindingKey;

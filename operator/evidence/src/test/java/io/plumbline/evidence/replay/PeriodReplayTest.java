@@ -28,7 +28,8 @@ import static io.plumbline.evidence.record.Records.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PeriodReplayTest {
-    private static final Baseline ALL_WELL = new Baseline(second(0), "b0", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of());
+    private static final Baseline ALL_WELL = new Baseline(second(0), "b0", 0, 1, List.of(),
+            List.of(new KnownResult(NETWORK, GOOD)), List.of());
 
     @Test
     void wasItEffectiveFromToHasAnAnswerWithIntervals() {
@@ -117,7 +118,8 @@ class PeriodReplayTest {
     void findingsHaveTheirBeginningAndTheirEnd() {
         var before = failure("u-1", second(-50));
         var history = replay(0, 200,
-                new Baseline(second(-10), "b", 0, 1, List.of(), List.of(), List.of(new KnownFinding(key("deny", "old"), before))),
+                new Baseline(second(-10), "b", 0, 1, List.of(), List.of(),
+                        List.of(new KnownFinding(key("deny", "old"), before))),
                 changes(change(50, "web", failure("u-2", second(50))), change(80, "old", null)),
                 changes(change(90, "web", failure("u-3", second(90)))), new Watching(second(300)));
 

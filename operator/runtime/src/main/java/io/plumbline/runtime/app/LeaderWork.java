@@ -120,7 +120,8 @@ final class LeaderWork implements AutoCloseable {
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings,
-                        journal == null ? FindingWatch.NOBODY : journal.findingWatch()), queue, this::touched,
+                        journal == null ? FindingWatch.NOBODY : journal.findingWatch()),
+                queue, this::touched,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
         this.observation = new Observation(client.getConfiguration(), settings, engine, clock);

@@ -1,8 +1,5 @@
 package io.plumbline.runtime.app;
 
-import static io.plumbline.runtime.app.TestCluster.soon;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
@@ -28,6 +25,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+
+import static io.plumbline.runtime.app.TestCluster.soon;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens in a cluster can be read in the log afterwards. */
 class EvidenceMockTest {

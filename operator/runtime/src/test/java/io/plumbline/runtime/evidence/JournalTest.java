@@ -1,8 +1,5 @@
 package io.plumbline.runtime.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Finding;
@@ -39,6 +36,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class JournalTest {
     private static final ResourceType DEPLOYMENT = new ResourceType("apps", "Deployment");
@@ -116,10 +116,12 @@ class JournalTest {
 
     @Test
     void resultsAreWrittenWhenTheyChangeAndOnlyThen() {
-        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "one").assessment();
+        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "one")
+                .assessment();
         journal.touched();
         soon().until(() -> log.records(ResultChanged.class).size() == 1);
-        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "two").assessment();
+        assessment = Assessed.of(Declared.network()).decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "two")
+                .assessment();
         journal.touched();
         find("web");
         soon().until(() -> log.records(Findings.class).size() == 1);

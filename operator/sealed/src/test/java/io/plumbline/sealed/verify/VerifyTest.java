@@ -177,9 +177,10 @@ class VerifyTest {
     @Test
     void whatIsSignedHasToBeWhatTheManifestSays() throws Exception {
         var said = sample.statement.predicate();
-        var other = new SnapshotStatement(sample.manifest.sha256(), new SnapshotPredicate(said.snapshot(), said.cluster(),
-                said.windowFrom().minusSeconds(1), said.windowTo(), said.inputsFrozenAt(), said.signedAt(),
-                said.logOrigin(), said.logIndex(), said.details()));
+        var other = new SnapshotStatement(sample.manifest.sha256(),
+                new SnapshotPredicate(said.snapshot(), said.cluster(),
+                        said.windowFrom().minusSeconds(1), said.windowTo(), said.inputsFrozenAt(), said.signedAt(),
+                        said.logOrigin(), said.logIndex(), said.details()));
         var bundle = new SigstoreBundle(
                 Envelope.sign(SnapshotStatement.PAYLOAD_TYPE, other.encode(), sample.signer), Optional.empty());
         sample.archive(new Seal(bundle, sample.signer.key(), sample.entry, sample.proof, Optional.empty(), List.of()))

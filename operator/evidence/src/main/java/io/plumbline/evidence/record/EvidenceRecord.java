@@ -87,7 +87,8 @@ public sealed interface EvidenceRecord {
     }
 
     /**
-     * Something was not watched, or not recorded.
+     * Something was not watched, or not recorded. Where it is about everything, nothing is known before the next complete
+     * baseline.
      *
      * @param from inclusive
      * @param at exclusive

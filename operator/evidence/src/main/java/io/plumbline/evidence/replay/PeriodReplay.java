@@ -136,7 +136,13 @@ public final class PeriodReplay {
     private void accept(EvidenceRecord.Gap gap) {
         if (gap.kinds().isEmpty()) {
             assembly.drop();
-            blind(gap.from(), gap.at(), gap.cause());
+            if (complete) {
+                blind(gap.from(), to, gap.cause());
+            } else if (blindSince == null || gap.from().isBefore(blindSince)) {
+                // What is known again is what the next baseline says, not what was known before.
+                blindSince = gap.from();
+                blindCause = gap.cause();
+            }
         } else {
             tell(new Gap(gap.from(), gap.at(), gap.kinds(), gap.cause()));
         }

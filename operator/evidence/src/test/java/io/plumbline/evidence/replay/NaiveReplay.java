@@ -52,7 +52,7 @@ final class NaiveReplay {
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             if (event.evidence() instanceof EvidenceRecord.Gap gap && gap.kinds().isEmpty()
-                    && !gap.from().isAfter(at) && gap.at().isAfter(at)) {
+                    && !gap.from().isAfter(at) && nextBaseline(i).isAfter(at)) {
                 return true;
             }
             baselineBefore |= event.evidence() instanceof Baseline && !event.at().isAfter(at);

@@ -41,7 +41,7 @@ class PeriodPropertyTest {
         return Arbitraries.longs().dontShrink();
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 20_000)
     void everyPeriodIsWhatGoingThroughEverythingFinds(@ForAll("seeds") long seed) {
         var script = new Script(new Random(seed));
         List<EvidenceRecord> records = script.records();

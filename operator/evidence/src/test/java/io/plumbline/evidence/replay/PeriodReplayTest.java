@@ -97,11 +97,11 @@ class PeriodReplayTest {
     void aWriterThatFellBehindLeavesAGapThatCoversWhatItHadWritten() {
         var history = replay(0, 200, ALL_WELL, new ResultChanged(second(120), NETWORK, BAD),
                 new EvidenceRecord.Gap(second(100), second(150), List.of(), "queue was full"),
-                new Baseline(second(150), "b1", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
+                new Baseline(second(160), "b1", 0, 1, List.of(), List.of(new KnownResult(NETWORK, GOOD)), List.of()),
                 new Watching(second(200)));
 
         assertThat(history.results()).containsExactly(seen(0, 100, Result.COMPLIANT, Reason.ALL_PASS),
-                unseen(100, 150), seen(150, 200, Result.COMPLIANT, Reason.ALL_PASS));
+                unseen(100, 160), seen(160, 200, Result.COMPLIANT, Reason.ALL_PASS));
     }
 
     @Test

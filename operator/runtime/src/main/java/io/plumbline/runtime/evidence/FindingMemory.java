@@ -102,23 +102,24 @@ final class FindingMemory implements FindingWatch {
     }
 
     /**
-     * What is found now, in the form of a baseline. What waits is part of it. To be called while findings cannot change.
+     * Everything at one moment.
+     *
+     * @param before what was still waiting
+     * @param findings what is found after it
      */
-    synchronized Map<FindingKey, FindingState> baseline(List<Finding> findings) {
+    record Whole(Taken before, Map<FindingKey, FindingState> findings) {}
+
+    /** Takes what waits, and what is found after it. To be called while findings cannot change. */
+    synchronized Whole baseline(List<Finding> findings) {
         restoring = false;
         remembered = Map.of();
-        waiting.clear();
-        lostSince = null;
+        Taken before = take();
         Map<FindingKey, FindingState> all = new TreeMap<>();
         for (Finding finding : findings) {
             FindingKey key = new FindingKey(finding.check().key(), finding.resource());
             all.put(key, state(key, finding));
         }
-        return all;
-    }
-
-    synchronized int backlog() {
-        return waiting.size();
+        return new Whole(before, all);
     }
 
     private FindingState state(FindingKey key, Finding finding) {

@@ -11,8 +11,6 @@ import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
 import io.plumbline.evidence.record.EvidenceRecord.Started;
 import io.plumbline.evidence.record.EvidenceRecord.Stopped;
 import io.plumbline.evidence.record.EvidenceRecord.Watching;
-import io.plumbline.evidence.record.FindingKey;
-import io.plumbline.evidence.record.FindingState;
 import io.plumbline.evidence.record.KnownFinding;
 import io.plumbline.evidence.record.KnownResult;
 import io.plumbline.evidence.record.RecordSplitter;
@@ -29,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -255,10 +254,11 @@ final class Recorder {
     }
 
     private void writeBaseline(Entries open, Instant since) throws InterruptedException {
-        AtomicReference<Map<FindingKey, FindingState>> found = new AtomicReference<>(Map.of());
-        observed.freeze(all -> found.set(findings.baseline(all)));
+        AtomicReference<FindingMemory.@Nullable Whole> frozen = new AtomicReference<>();
+        observed.freeze(all -> frozen.set(findings.baseline(all)));
+        FindingMemory.Whole whole = Objects.requireNonNull(frozen.get());
         Instant now = clock.instant();
-        List<KnownFinding> known = found.get()
+        List<KnownFinding> known = whole.findings()
                 .entrySet()
                 .stream()
                 .map(one -> new KnownFinding(one.getKey(), one.getValue()))
@@ -267,9 +267,15 @@ final class Recorder {
                 .stream()
                 .map(one -> new KnownResult(one.getKey(), one.getValue()))
                 .toList();
+        List<EvidenceRecord> records = new ArrayList<>();
+        if (lostSince == null) {
+            // What happened since the last look, as on any other day.
+            records.addAll(RecordSplitter.findings(now, whole.before().changes()));
+        }
+        records.addAll(RecordSplitter.baseline(now, UUID.randomUUID().toString(), declarations.recorded(), results,
+                known));
         baselineAt = now;
-        if (write(open, RecordSplitter.baseline(now, UUID.randomUUID().toString(), declarations.recorded(), results,
-                known), since)) {
+        if (write(open, records, since)) {
             lostSince = null;
         }
     }

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * All verdicts, with counters that move by the difference of each change. Thread-safe; changes are applied one at a
@@ -136,13 +135,6 @@ public final class FindingStore {
         return ledger == null ? Summary.EMPTY : ledger.summary(limit);
     }
 
-    /** Lets somebody see all findings while nothing changes: what the {@link FindingWatch} was told is exactly this. */
-    public synchronized void freeze(Consumer<List<Finding>> reader) {
-        List<Finding> all = new ArrayList<>();
-        ledgers.values().forEach(ledger -> all.addAll(ledger.summary(Integer.MAX_VALUE).worst()));
-        reader.accept(all);
-    }
-
     /** How many failures of a check no exception covers. */
     public synchronized int failures(CheckKey check) {
         Ledger ledger = ledgers.get(check.control());
@@ -201,11 +193,14 @@ public final class FindingStore {
         Set<Shown> after = flat(unitsAfter);
         Set<ControlKey> touched = new HashSet<>();
         Map<FindingKey, Finding> known = new HashMap<>();
+        List<Finding> ended = new ArrayList<>();
+        List<Finding> begun = new ArrayList<>();
         for (Shown line : before) {
             if (!after.contains(line)) {
                 Finding finding = withdraw(line);
                 if (finding != null) {
                     known.put(FindingKey.of(line), finding);
+                    ended.add(finding);
                 }
                 touched.add(line.check().key().control());
             }
@@ -213,11 +208,16 @@ public final class FindingStore {
         Instant now = clock.instant();
         for (Shown line : after) {
             if (!before.contains(line)) {
-                enter(line, known.remove(FindingKey.of(line)), now);
+                Finding finding = enter(line, known.get(FindingKey.of(line)), now);
+                if (finding != null) {
+                    begun.add(finding);
+                }
                 touched.add(line.check().key().control());
             }
         }
-        known.values().forEach(ended -> findingWatch.changed(ended, null, now));
+        if (!ended.isEmpty() || !begun.isEmpty()) {
+            findingWatch.changed(ended, begun, now);
+        }
         touched.forEach(
                 control -> ledgers.computeIfPresent(control, (key, ledger) -> ledger.isEmpty() ? null : ledger));
         return touched;
@@ -231,20 +231,18 @@ public final class FindingStore {
     }
 
     /** A finding goes on when the same check had reached the same outcome on the same resource. */
-    private void enter(Shown line, @Nullable Finding known, Instant now) {
+    private @Nullable Finding enter(Shown line, @Nullable Finding known, Instant now) {
         Ledger ledger = ledger(line.check().key().control());
         Outcome outcome = line.verdict().outcome();
         ledger.count(line.check(), outcome, 1);
         cover(line, 1);
-        Finding finding = null;
-        if (outcome.isFinding()) {
-            finding = new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
-                    known != null && known.verdict().outcome() == outcome ? known.since() : began(line, now));
-            ledger.show(finding);
+        if (!outcome.isFinding()) {
+            return null;
         }
-        if (finding != null || known != null) {
-            findingWatch.changed(known, finding, now);
-        }
+        Finding finding = new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
+                known != null && known.verdict().outcome() == outcome ? known.since() : began(line, now));
+        ledger.show(finding);
+        return finding;
     }
 
     private Instant began(Shown line, Instant now) {

@@ -3,6 +3,7 @@ package io.plumbline.core.finding;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Told of each finding that begins, changes or ends, and asked about what was found before this process. Called with the
@@ -17,7 +18,7 @@ public interface FindingWatch {
         }
 
         @Override
-        public void changed(@Nullable Finding before, @Nullable Finding after, Instant at) {
+        public void changed(List<Finding> ended, List<Finding> begun, Instant at) {
             // Nobody looks.
         }
     };
@@ -27,8 +28,8 @@ public interface FindingWatch {
     Instant began(Shown line);
 
     /**
-     * @param before null when it begins
-     * @param after null when it ends
+     * One change of the store. A finding that changes is among both. While a control is changed, or an owner is not known
+     * yet, two findings can stand for one check on one resource for a moment.
      */
-    void changed(@Nullable Finding before, @Nullable Finding after, Instant at);
+    void changed(List<Finding> ended, List<Finding> begun, Instant at);
 }

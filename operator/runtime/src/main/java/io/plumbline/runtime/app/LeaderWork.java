@@ -14,7 +14,6 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
-import io.plumbline.core.finding.Finding;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceKey;
@@ -59,7 +58,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -326,11 +324,6 @@ final class LeaderWork implements AutoCloseable {
         @Override
         public List<Assessment> assessments() {
             return LeaderWork.this.assessments();
-        }
-
-        @Override
-        public void freeze(Consumer<List<Finding>> reader) {
-            engine.findings().freeze(reader);
         }
 
         @Override

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Gathers changes of findings until somebody writes them down, and remembers until the first baseline what an earlier
@@ -27,6 +32,8 @@ final class FindingMemory implements FindingWatch {
     private final List<FindingChange> waiting = new ArrayList<>();
     /** Findings of which nobody knows when they began. */
     private final Set<FindingKey> beganUnobserved = new HashSet<>();
+    /** All findings. One for each key, but for passing moments; the first stands for all. */
+    private final Map<FindingKey, List<Finding>> live = new HashMap<>();
     private Map<FindingKey, FindingState> remembered = Map.of();
     private boolean restoring = true;
     private @Nullable Instant lostSince;
@@ -70,19 +77,27 @@ final class FindingMemory implements FindingWatch {
     }
 
     @Override
-    public synchronized void changed(@Nullable Finding before, @Nullable Finding after, Instant at) {
-        if (restoring) {
-            return;
+    public synchronized void changed(List<Finding> ended, List<Finding> begun, Instant at) {
+        Map<FindingKey, @Nullable FindingState> before = new LinkedHashMap<>();
+        ended.forEach(one -> before.computeIfAbsent(key(one), this::state));
+        begun.forEach(one -> before.computeIfAbsent(key(one), this::state));
+        Set<FindingKey> keys = new LinkedHashSet<>();
+        ended.forEach(one -> keys.add(key(one)));
+        begun.forEach(one -> keys.add(key(one)));
+        ended.forEach(one -> live.computeIfPresent(key(one), (key, all) -> without(all, one)));
+        begun.forEach(one -> live.merge(key(one), List.of(one), FindingMemory::joined));
+        if (!restoring) {
+            keys.forEach(key -> tell(key, before.get(key), at));
         }
-        Finding either = after == null ? before : after;
-        if (either == null) {
-            return;
-        }
-        FindingKey key = new FindingKey(either.check().key(), either.resource());
-        if (after == null || before != null && !after.since().equals(before.since())) {
+    }
+
+    private void tell(FindingKey key, @Nullable FindingState before, Instant at) {
+        FindingState after = state(key);
+        if (after == null || before == null || !after.continues(before)) {
             beganUnobserved.remove(key);
+            after = state(key);
         }
-        if (lostSince != null) {
+        if (Objects.equals(before, after) || lostSince != null) {
             return;
         }
         if (waiting.size() == capacity) {
@@ -90,7 +105,7 @@ final class FindingMemory implements FindingWatch {
             waiting.clear();
             return;
         }
-        waiting.add(new FindingChange(at, key, after == null ? null : state(key, after)));
+        waiting.add(new FindingChange(at, key, after));
     }
 
     /** Takes what waits. */
@@ -109,17 +124,36 @@ final class FindingMemory implements FindingWatch {
      */
     record Whole(Taken before, Map<FindingKey, FindingState> findings) {}
 
-    /** Takes what waits, and what is found after it. To be called while findings cannot change. */
-    synchronized Whole baseline(List<Finding> findings) {
+    /** Takes what waits, and what is found after it. */
+    synchronized Whole baseline() {
         restoring = false;
         remembered = Map.of();
         Taken before = take();
         Map<FindingKey, FindingState> all = new TreeMap<>();
-        for (Finding finding : findings) {
-            FindingKey key = new FindingKey(finding.check().key(), finding.resource());
-            all.put(key, state(key, finding));
-        }
+        live.forEach((key, findings) -> all.put(key, state(key, findings.getFirst())));
         return new Whole(before, all);
+    }
+
+    private static FindingKey key(Finding finding) {
+        return new FindingKey(finding.check().key(), finding.resource());
+    }
+
+    private static @Nullable List<Finding> without(List<Finding> all, Finding one) {
+        List<Finding> left = all.stream().filter(other -> !other.equals(one)).toList();
+        return left.isEmpty() ? null : left;
+    }
+
+    /** In an order that does not depend on how they came about. */
+    private static List<Finding> joined(List<Finding> all, List<Finding> more) {
+        return Stream.concat(all.stream(), more.stream())
+                .sorted(Finding.WORST_FIRST.thenComparing(Finding::uid).thenComparing(Finding::since))
+                .toList();
+    }
+
+    /** What is found now; null when nothing is. */
+    private @Nullable FindingState state(FindingKey key) {
+        List<Finding> findings = live.get(key);
+        return findings == null ? null : state(key, findings.getFirst());
     }
 
     private FindingState state(FindingKey key, Finding finding) {

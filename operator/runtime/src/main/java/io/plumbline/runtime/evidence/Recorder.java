@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -254,9 +253,7 @@ final class Recorder {
     }
 
     private void writeBaseline(Entries open, Instant since) throws InterruptedException {
-        AtomicReference<FindingMemory.@Nullable Whole> frozen = new AtomicReference<>();
-        observed.freeze(all -> frozen.set(findings.baseline(all)));
-        FindingMemory.Whole whole = Objects.requireNonNull(frozen.get());
+        FindingMemory.Whole whole = findings.baseline();
         Instant now = clock.instant();
         List<KnownFinding> known = whole.findings()
                 .entrySet()

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -178,7 +177,7 @@ class JournalTest {
                 .worst()
                 .getFirst();
         findings.add(finding);
-        journal.findingWatch().changed(null, finding, now);
+        journal.findingWatch().changed(List.of(), List.of(finding), now);
     }
 
     private static ConditionFactory soon() {
@@ -195,11 +194,6 @@ class JournalTest {
         @Override
         public List<Assessment> assessments() {
             return List.of(assessment);
-        }
-
-        @Override
-        public void freeze(Consumer<List<Finding>> reader) {
-            reader.accept(List.copyOf(findings));
         }
 
         @Override

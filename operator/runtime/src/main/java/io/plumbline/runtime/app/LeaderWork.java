@@ -1,6 +1,5 @@
 package io.plumbline.runtime.app;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.plumbline.core.ai.SightingControl;
@@ -15,13 +14,9 @@ import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.Engine;
 import io.plumbline.core.finding.FindingStore;
-import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
-import io.plumbline.runtime.evidence.EvidenceSettings;
-import io.plumbline.runtime.evidence.Journal;
-import io.plumbline.runtime.evidence.Observed;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.SourceMetric;
@@ -33,7 +28,6 @@ import io.plumbline.runtime.reconcile.ControlDesk;
 import io.plumbline.runtime.reconcile.ControlDirectory;
 import io.plumbline.runtime.reconcile.Controllers;
 import io.plumbline.runtime.reconcile.Detection;
-import io.plumbline.runtime.reconcile.Register;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
 import io.plumbline.runtime.reconcile.WeakeningWatch;
@@ -54,7 +48,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +60,6 @@ final class LeaderWork implements AutoCloseable {
     private static final Duration RETRY_START = Duration.ofSeconds(1);
     /** Compiling all controls takes a second or two; one that never comes must not keep the others blind. */
     private static final Duration ROSTER_AT_MOST = Duration.ofSeconds(5);
-    /** What the log ends with is read in less; a store that does not answer must not keep anybody blind. */
-    private static final Duration MEMORY_AT_MOST = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final OperatorSettings settings;
@@ -92,7 +83,7 @@ final class LeaderWork implements AutoCloseable {
     private final Debounce<ResourceKey> systemDebounce;
     private final AISystemDesk systems;
     private final Controllers controllers;
-    private final @Nullable Journal journal;
+    private final Evidence evidence;
     private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -114,11 +105,12 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.journal = journal(settings, clock, deposed);
+        this.evidence = new Evidence(settings,
+                new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock, this::touched,
+                deposed);
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
-                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings,
-                        journal == null ? FindingWatch.NOBODY : journal.findingWatch()),
+                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
                 queue, this::touched,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
@@ -140,9 +132,9 @@ final class LeaderWork implements AutoCloseable {
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
-                        new StatusFactory(clock, epoch::get, quarantines::quarantine, this::evidence),
-                        directory, weakenings, events, register(), this::changed),
-                statements, people.exceptions(), people.attestations(), systems, register(), deposed,
+                        new StatusFactory(clock, epoch::get, quarantines::quarantine, evidence::position),
+                        directory, weakenings, events, evidence, this::changed),
+                statements, people.exceptions(), people.attestations(), systems, evidence, deposed,
                 () -> broken = true);
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
@@ -164,9 +156,7 @@ final class LeaderWork implements AutoCloseable {
             systems.viewChanged();
         } else {
             debounce.touch(control);
-            if (journal != null) {
-                journal.touched();
-            }
+            evidence.touched();
         }
     }
 
@@ -260,7 +250,7 @@ final class LeaderWork implements AutoCloseable {
                 roster.expect(standing.controls());
                 people.expect(standing);
                 statements.expect(standing.statements());
-                remember(standing);
+                evidence.start(standing.cluster());
                 controllers.start();
                 people.confirm();
                 statements.confirm(controllers.statements());
@@ -274,62 +264,8 @@ final class LeaderWork implements AutoCloseable {
         return found;
     }
 
-    private @Nullable Journal journal(OperatorSettings all, Clock clock, Runnable deposed) {
-        EvidenceSettings evidence = all.evidence();
-        return evidence == null
-                ? null
-                : new Journal(evidence, new Journal.Process(all.identity(), all.version(), all.revision()),
-                        new WhatIsTheCase(), clock, this::touched, deposed);
-    }
-
-    private Register register() {
-        Journal keeper = journal;
-        return keeper == null ? Register.NONE : new Keeping(keeper);
-    }
-
-    private OptionalLong evidence(ControlKey control) {
-        return journal == null ? OptionalLong.empty() : journal.position(control);
-    }
-
-    private void remember(Standing standing) {
-        if (journal != null) {
-            try {
-                journal.start(standing.cluster(), MEMORY_AT_MOST);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Reconcilers and the journal do not know each other. */
-    private record Keeping(Journal journal) implements Register {
-        @Override
-        public void declared(HasMetadata resource, @Nullable Object spec, List<String> weakens) {
-            journal.declared(resource, spec, weakens);
-        }
-
-        @Override
-        public void withdrawn(HasMetadata resource) {
-            journal.withdrawn(resource);
-        }
-    }
-
-    /** What the journal writes down. */
-    private final class WhatIsTheCase implements Observed {
-        @Override
-        public boolean isRosterComplete() {
-            return roster.isComplete();
-        }
-
-        @Override
-        public List<Assessment> assessments() {
-            return LeaderWork.this.assessments();
-        }
-
-        @Override
-        public Map<ResourceType, SourceHealth> health() {
-            return observation.health();
-        }
+    private Map<ResourceType, SourceHealth> health() {
+        return observation.health();
     }
 
     List<String> obstacles() {
@@ -359,8 +295,7 @@ final class LeaderWork implements AutoCloseable {
     }
 
     private List<SourceMetric> sources() {
-        return observation.health()
-                .entrySet()
+        return health().entrySet()
                 .stream()
                 .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
                         entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
@@ -375,9 +310,7 @@ final class LeaderWork implements AutoCloseable {
         statementDebounce.close();
         systemDebounce.close();
         controllers.close();
-        if (journal != null) {
-            journal.close();
-        }
+        evidence.close();
         observation.close();
         workers.close();
         events.close();

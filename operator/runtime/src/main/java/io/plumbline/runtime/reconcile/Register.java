@@ -7,19 +7,6 @@ import java.util.List;
 
 /** Told of everything that people ask for by resources of ours. Must be quick. Thread-safe. */
 public interface Register {
-    /** Keeps nothing. */
-    Register NONE = new Register() {
-        @Override
-        public void declared(HasMetadata resource, @Nullable Object spec, List<String> weakens) {
-            // Nobody keeps it.
-        }
-
-        @Override
-        public void withdrawn(HasMetadata resource) {
-            // Nobody keeps it.
-        }
-    };
-
     /**
      * A resource is as it is now; told again and again.
      *

@@ -1,0 +1,114 @@
+package io.plumbline.runtime.app;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.plumbline.core.control.ControlKey;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.finding.FindingWatch;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.evidence.EvidenceSettings;
+import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.evidence.Observed;
+import io.plumbline.runtime.reconcile.Register;
+import io.plumbline.runtime.reflector.SourceHealth;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The journal, where evidence is kept, and between it and all those that do not know each other. Thread-safe. */
+final class Evidence implements Register, AutoCloseable {
+    /** What the log ends with is read in less; a store that does not answer must not keep anybody blind. */
+    private static final Duration MEMORY_AT_MOST = Duration.ofSeconds(5);
+
+    private final @Nullable Journal journal;
+
+    /**
+     * What is written down.
+     *
+     * @param complete whether every control that was there at the start has been heard of
+     */
+    record Sources(BooleanSupplier complete, Supplier<List<Assessment>> known,
+            Supplier<Map<ResourceType, SourceHealth>> sources) implements Observed {
+        @Override
+        public boolean isRosterComplete() {
+            return complete.getAsBoolean();
+        }
+
+        @Override
+        public List<Assessment> assessments() {
+            return known.get();
+        }
+
+        @Override
+        public Map<ResourceType, SourceHealth> health() {
+            return sources.get();
+        }
+    }
+
+    /**
+     * @param durable told of controls whose result has become durable
+     * @param deposed told when another replica has taken over the log
+     */
+    Evidence(OperatorSettings settings, Sources sources, Clock clock, Consumer<ControlKey> durable,
+            Runnable deposed) {
+        EvidenceSettings kept = settings.evidence();
+        this.journal = kept == null
+                ? null
+                : new Journal(kept, new Journal.Process(settings.identity(), settings.version(), settings.revision()),
+                        sources, clock, durable, deposed);
+    }
+
+    FindingWatch findingWatch() {
+        return journal == null ? FindingWatch.NOBODY : journal.findingWatch();
+    }
+
+    /** Index of the last durable record of the control's result, if there is one of this process. */
+    OptionalLong position(ControlKey control) {
+        return journal == null ? OptionalLong.empty() : journal.position(control);
+    }
+
+    /** To be called before anything is evaluated, see {@link Journal#start}. */
+    void start(String clusterUid) {
+        if (journal != null) {
+            try {
+                journal.start(clusterUid, MEMORY_AT_MOST);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Something about a control may have changed. */
+    void touched() {
+        if (journal != null) {
+            journal.touched();
+        }
+    }
+
+    @Override
+    public void declared(HasMetadata resource, @Nullable Object spec, List<String> weakens) {
+        if (journal != null) {
+            journal.declared(resource, spec, weakens);
+        }
+    }
+
+    @Override
+    public void withdrawn(HasMetadata resource) {
+        if (journal != null) {
+            journal.withdrawn(resource);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}

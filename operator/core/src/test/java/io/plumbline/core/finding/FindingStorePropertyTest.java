@@ -67,6 +67,8 @@ class FindingStorePropertyTest {
     private Map<ResourceKey, Row> rows;
     private Map<List<Object>, Known> sinces;
     private Set<List<Object>> contested;
+    /** What somebody knows who was told of every change. */
+    private final List<Finding> told = new ArrayList<>();
 
     @Provide
     Arbitrary<Long> seeds() {
@@ -77,7 +79,8 @@ class FindingStorePropertyTest {
     void countersFindingsAndTimesAreThoseOfTheFinalRows(@ForAll("seeds") long seed,
             @ForAll @IntRange(min = 1, max = 60) int steps) {
         Random random = new Random(seed);
-        store = new FindingStore(clock);
+        told.clear();
+        store = new FindingStore(clock, (before, after) -> {}, new Listener());
         rows = new TreeMap<>();
         sinces = new HashMap<>();
         contested = new HashSet<>();
@@ -195,6 +198,9 @@ class FindingStorePropertyTest {
                 assertThat(touched).contains(control);
             }
         }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(Stream.of("A.8.1", "A.8.2")
+                .flatMap(id -> store.summary(Controls.key(id), Integer.MAX_VALUE).worst().stream())
+                .toList());
         for (ResourceKey resource : rows.keySet()) {
             assertThat(store.row(resource)).isEqualTo(rows.get(resource));
         }
@@ -242,6 +248,20 @@ class FindingStorePropertyTest {
             assertThat(rows.values()).as("%s", finding)
                     .anyMatch(row -> row.uid().equals(finding.uid())
                             && (row.resource().equals(finding.resource()) || row.owner().equals(finding.resource())));
+        }
+    }
+
+    private final class Listener implements FindingWatch {
+        @Override
+        public Instant began(Shown line) {
+            return null;
+        }
+
+        @Override
+        public void changed(List<Finding> ended, List<Finding> begun, Instant at) {
+            assertThat(told).containsAll(ended);
+            ended.forEach(told::remove);
+            told.addAll(begun);
         }
     }
 }

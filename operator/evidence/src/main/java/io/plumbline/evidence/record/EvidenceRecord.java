@@ -15,6 +15,9 @@ public sealed interface EvidenceRecord {
     /** When it was so, as the writer's clock said; UTC, milliseconds. */
     Instant at();
 
+    /** Says nothing about results, findings or what people ask for. */
+    sealed interface Remark extends EvidenceRecord {}
+
     /**
      * A process began to watch. Until the next complete baseline nobody knows what is the case.
      *
@@ -26,10 +29,10 @@ public sealed interface EvidenceRecord {
                 EvidenceRecord {}
 
     /** A process ended in order: everything that it knew before is in the log. */
-    record Stopped(Instant at, String identity) implements EvidenceRecord {}
+    record Stopped(Instant at, String identity) implements Remark {}
 
     /** A process took the lead. Its epoch is higher than that of any record before. */
-    record Leader(Instant at, String identity, long epoch) implements EvidenceRecord {}
+    record Leader(Instant at, String identity, long epoch) implements Remark {}
 
     /**
      * Somebody changed what is asked for.
@@ -101,7 +104,7 @@ public sealed interface EvidenceRecord {
     }
 
     /** Nothing has changed for a while, and somebody is watching: limits the gap that a sudden end leaves. */
-    record Watching(Instant at) implements EvidenceRecord {}
+    record Watching(Instant at) implements Remark {}
 
     /**
      * A snapshot is finished.
@@ -110,7 +113,7 @@ public sealed interface EvidenceRecord {
      * @param name of the resource that asked for it
      * @param manifest SHA-256 of its manifest, lower-case hex
      */
-    record SnapshotTaken(Instant at, String id, String name, String manifest) implements EvidenceRecord {}
+    record SnapshotTaken(Instant at, String id, String name, String manifest) implements Remark {}
 
     /**
      * Somebody took evidence away.
@@ -118,19 +121,19 @@ public sealed interface EvidenceRecord {
      * @param who name of the user
      * @param what path of what was asked for
      */
-    record Download(Instant at, String who, String what) implements EvidenceRecord {}
+    record Download(Instant at, String who, String what) implements Remark {}
 
     /**
      * The key that signs snapshots is another one.
      *
      * @param statement signed by the old key and the new one
      */
-    record KeyChanged(Instant at, String statement) implements EvidenceRecord {}
+    record KeyChanged(Instant at, String statement) implements Remark {}
 
     /**
      * Written by a version that knows more kinds.
      *
      * @param kind as it says
      */
-    record Unrecognised(Instant at, String kind) implements EvidenceRecord {}
+    record Unrecognised(Instant at, String kind) implements Remark {}
 }

@@ -87,23 +87,10 @@ public final class PeriodReplay {
                     }
                 }
             }
-            case EvidenceRecord.Stopped it -> {
-            }
-            case EvidenceRecord.Leader it -> {
-            }
+            case EvidenceRecord.Remark it -> {}
             case EvidenceRecord.Config it -> {
             }
             case EvidenceRecord.Tombstone it -> {
-            }
-            case EvidenceRecord.Watching it -> {
-            }
-            case EvidenceRecord.SnapshotTaken it -> {
-            }
-            case EvidenceRecord.Download it -> {
-            }
-            case EvidenceRecord.KeyChanged it -> {
-            }
-            case EvidenceRecord.Unrecognised it -> {
             }
         }
         now = Ranges.later(now, evidence.at());

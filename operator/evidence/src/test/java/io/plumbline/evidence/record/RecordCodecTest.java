@@ -58,8 +58,14 @@ class RecordCodecTest {
 
     @Test
     void everyKindIsInTheList() {
-        assertThat(records().map(Object::getClass).distinct().count())
-                .isEqualTo(EvidenceRecord.class.getPermittedSubclasses().length - 1);
+        assertThat(records().<Class<?>>map(Object::getClass).distinct().toList()).containsExactlyInAnyOrderElementsOf(
+                kinds(EvidenceRecord.class).filter(kind -> kind != EvidenceRecord.Unrecognised.class).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(RecordCodecTest::kinds)
+                : Stream.of(type);
     }
 
     @Test

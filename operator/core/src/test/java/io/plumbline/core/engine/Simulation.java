@@ -20,7 +20,6 @@ import io.plumbline.core.resource.Reading;
 import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
-import io.plumbline.core.result.Decision;
 import io.plumbline.core.result.Result;
 
 import java.time.Duration;
@@ -59,17 +58,14 @@ final class Simulation {
     private int depth;
     private boolean finishing;
 
-    /** Controls that something was told of and nobody has asked about since. */
-    private final Set<ControlKey> touched = new HashSet<>();
-    /** What was said of each control when somebody last asked, as status and metrics do when they are told. */
-    private final Map<ControlKey, Decision> published = new HashMap<>();
+    private final Published published = new Published();
 
     Simulation(long seed) {
         random = new Random(seed);
         queue = new ScheduledQueue(random);
         world = new World(random);
         engine = new Engine(Controls.COMPILER, interrupted(new PlannerEvaluator(Limits.DEFAULT)),
-                new FindingStore(clock), queue, touched::add, clock, 1 << (2 + random.nextInt(8)));
+                new FindingStore(clock), queue, published::touch, clock, 1 << (2 + random.nextInt(8)));
         queue.interruptWith(() -> interrupt(15));
     }
 
@@ -108,26 +104,15 @@ final class Simulation {
             }
             for (int i = 0; i < steps; i++) {
                 step();
-                publish();
+                published.look(engine);
                 checkInvariants();
             }
             finish();
-            publish();
+            published.look(engine);
             Agreement.check(engine, view);
-            for (ControlKey key : view.controls.keySet()) {
-                assertThat(published.get(key)).as("what is published of %s", key)
-                        .isEqualTo(engine.assess(key).orElseThrow().decision());
-            }
+            published.check(engine, view.controls.keySet());
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\nafter\n  " + String.join("\n  ", log), e);
-        }
-    }
-
-    private void publish() {
-        for (ControlKey key : Set.copyOf(touched)) {
-            touched.remove(key);
-            engine.assess(key).ifPresentOrElse(known -> published.put(key, known.decision()),
-                    () -> published.remove(key));
         }
     }
 

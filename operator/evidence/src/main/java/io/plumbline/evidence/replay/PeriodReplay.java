@@ -87,7 +87,8 @@ public final class PeriodReplay {
                     }
                 }
             }
-            case EvidenceRecord.Remark it -> {}
+            case EvidenceRecord.Remark it -> {
+            }
             case EvidenceRecord.Config it -> {
             }
             case EvidenceRecord.Tombstone it -> {

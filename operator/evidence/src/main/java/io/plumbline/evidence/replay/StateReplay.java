@@ -60,7 +60,8 @@ public final class StateReplay {
                     put(findings, change.key(), change.state());
                 }
             }
-            case EvidenceRecord.Remark it -> {}
+            case EvidenceRecord.Remark it -> {
+            }
             case EvidenceRecord.Config it -> {
             }
             case EvidenceRecord.Tombstone it -> {

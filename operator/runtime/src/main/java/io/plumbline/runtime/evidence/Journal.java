@@ -93,6 +93,7 @@ public final class Journal implements AutoCloseable {
             do {
                 lookSafely();
             } while (!recorder.hasEnded() && !closing.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+            lookSafely();
             recorder.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -67,6 +67,8 @@ final class Recorder {
     private @Nullable Instant baselineAt;
     private @Nullable Instant lostSince;
     private Instant writtenAt = Instant.MIN;
+    /** Ours to write, but what it ends with could not be read yet. */
+    private @Nullable Entries unread;
     private boolean ended;
     /** Whether the log says who writes now. */
     private boolean announced;
@@ -119,6 +121,9 @@ final class Recorder {
 
     /** Writes what there is to write. */
     void look() throws InterruptedException {
+        if (ended) {
+            return;
+        }
         Entries open = entries == null ? open() : entries;
         if (open == null) {
             return;
@@ -166,11 +171,13 @@ final class Recorder {
                 && Duration.between(begun, now).compareTo(settings.settleAtMost()) >= 0;
     }
 
-    /** Writes the rest, and that this is the end. */
+    /** Writes that this is the end. */
     void finish() throws InterruptedException {
         Entries open = entries;
+        if (unread != null) {
+            unread.close();
+        }
         if (open != null && !ended) {
-            look();
             write(open, List.of(new Stopped(clock.instant(), process.identity())), clock.instant());
             open.close();
         }
@@ -182,23 +189,26 @@ final class Recorder {
             return null;
         }
         looksToSkip = LOOKS_BETWEEN_ATTEMPTS;
-        switch (log.open()) {
-            case LogAccess.Attempt.Writing writing -> {
-                try {
-                    return begin(new Entries(writing.writer()));
-                } catch (IOException e) {
-                    writing.writer().close();
-                    stuck("the log cannot be read: " + e.getMessage());
-                }
+        if (unread == null) {
+            switch (log.open()) {
+                case LogAccess.Attempt.Writing writing -> unread = new Entries(writing.writer());
+                case LogAccess.Attempt.Later later -> stuck(later.why());
+                case LogAccess.Attempt.Refused refused -> stuck(refused.why());
             }
-            case LogAccess.Attempt.Later later -> stuck(later.why());
-            case LogAccess.Attempt.Refused refused -> stuck(refused.why());
         }
-        return null;
+        return unread == null ? null : begin(unread);
     }
 
-    private Entries begin(Entries open) throws IOException {
-        StateReplay before = log.lastState();
+    /** Opening a log leaves a head in it, so it is kept open when it cannot be read. */
+    private @Nullable Entries begin(Entries open) {
+        StateReplay before;
+        try {
+            before = log.lastState();
+        } catch (IOException e) {
+            stuck("the log cannot be read: " + e.getMessage());
+            return null;
+        }
+        unread = null;
         declarations.recorded(before.declared().values());
         recorded = new TreeMap<>(before.results());
         if (begun == null) {

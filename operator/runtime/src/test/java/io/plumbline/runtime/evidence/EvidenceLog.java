@@ -3,6 +3,11 @@ package io.plumbline.runtime.evidence;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.MalformedRecordException;
 import io.plumbline.evidence.record.RecordCodec;
+import io.plumbline.log.commit.Extent;
+import io.plumbline.log.commit.Limits;
+import io.plumbline.log.commit.LogOpener;
+import io.plumbline.log.commit.LogWriter;
+import io.plumbline.log.commit.Opened;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.log.reader.LogReader;
@@ -69,6 +74,27 @@ public final class EvidenceLog {
     /** Those of one kind. */
     public <R extends EvidenceRecord> List<R> records(Class<R> kind) {
         return records().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** A writer that knows nothing of records. */
+    LogWriter writer() throws IOException {
+        var opener = new LogOpener(store(), signer.verifier().name(), signer, Limits.DEFAULT,
+                () -> UUID.randomUUID().toString());
+        return ((Opened.Ready) opener.open(List.of(), Extent.EVERYTHING)).writer();
+    }
+
+    /** How many entries there are. */
+    long size() throws IOException {
+        return LogReader.latest(store()).checkpoint().size();
+    }
+
+    /** How many heads there are: one for each commit, and for each writer. */
+    int heads() throws IOException {
+        int heads = 0;
+        for (String thousand : store().list("heads")) {
+            heads += store().list("heads/" + thousand).size();
+        }
+        return heads;
     }
 
     /** What somebody finds who has nothing but the key. */

@@ -1,37 +1,61 @@
 package io.plumbline.runtime.evidence;
 
+import io.plumbline.log.fixture.StoreAround;
 import io.plumbline.log.store.Store;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store whose commits can be made to fail or to stand still. */
-final class FaultyStore implements Store {
+/** A store whose writes can be made to fail or to stand still. */
+final class FaultyStore implements StoreAround {
     private final Store store;
+    private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean failing;
-    private volatile CountDownLatch stalled = new CountDownLatch(0);
+    private volatile CountDownLatch standing = new CountDownLatch(0);
+    private volatile CountDownLatch waiting = new CountDownLatch(0);
 
     FaultyStore(Store store) {
         this.store = store;
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    /** How often anything was read. */
+    int reads() {
+        return reads.get();
     }
 
     void fail(boolean value) {
         failing = value;
     }
 
+    /** From now on, whoever writes waits. */
     void stall() {
-        stalled = new CountDownLatch(1);
+        waiting = new CountDownLatch(1);
+        standing = new CountDownLatch(1);
+    }
+
+    /** Waits until somebody waits. */
+    void awaitStalled() throws InterruptedException {
+        waiting.await();
     }
 
     void goOn() {
-        stalled.countDown();
+        standing.countDown();
     }
 
     private void fault() throws IOException {
+        CountDownLatch until = standing;
+        if (until.getCount() > 0) {
+            waiting.countDown();
+        }
         try {
-            stalled.await();
+            until.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -39,6 +63,12 @@ final class FaultyStore implements Store {
         if (failing) {
             throw new IOException("No space left on device");
         }
+    }
+
+    @Override
+    public Optional<byte[]> read(String name, int limit) throws IOException {
+        reads.incrementAndGet();
+        return store.read(name, limit);
     }
 
     @Override
@@ -57,35 +87,5 @@ final class FaultyStore implements Store {
     public void replace(String name, byte[] content, boolean synced) throws IOException {
         fault();
         store.replace(name, content, synced);
-    }
-
-    @Override
-    public void remove(String name) throws IOException {
-        store.remove(name);
-    }
-
-    @Override
-    public Optional<byte[]> read(String name, int limit) throws IOException {
-        return store.read(name, limit);
-    }
-
-    @Override
-    public List<String> list(String folder) throws IOException {
-        return store.list(folder);
-    }
-
-    @Override
-    public void sync(String name) throws IOException {
-        store.sync(name);
-    }
-
-    @Override
-    public void syncFolder(String folder) throws IOException {
-        store.syncFolder(folder);
-    }
-
-    @Override
-    public void sweep() throws IOException {
-        store.sweep();
     }
 }

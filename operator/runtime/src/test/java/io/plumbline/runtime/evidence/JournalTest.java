@@ -1,6 +1,7 @@
 package io.plumbline.runtime.evidence;
 
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Finding;
 import io.plumbline.core.resource.ResourceKey;
@@ -15,6 +16,7 @@ import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.Leader;
 import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
 import io.plumbline.evidence.record.KnownFinding;
+import io.plumbline.log.commit.LogWriter;
 import io.plumbline.log.verify.Verified;
 import io.plumbline.runtime.fixture.Assessed;
 import io.plumbline.runtime.fixture.Declared;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -71,10 +75,14 @@ class JournalTest {
     }
 
     private Journal open(FaultyStore over) throws InterruptedException {
+        return open(over, LONG);
+    }
+
+    private Journal open(FaultyStore over, Duration atMost) throws InterruptedException {
         var opened = new Journal(log.settings(), new LogAccess(log.settings(), over),
                 new Journal.Process("one", "1", "r"), new Cluster(), Clock.systemUTC(), control -> {},
                 deposed::incrementAndGet);
-        opened.start("cluster", LONG);
+        opened.start("cluster", atMost);
         return opened;
     }
 
@@ -128,6 +136,40 @@ class JournalTest {
         assertThat(log.records(ResultChanged.class)).hasSize(1);
         assertThat(journal.position(assessment.control().control().key())).hasValue(
                 log.records().indexOf(log.records(ResultChanged.class).getFirst()));
+    }
+
+    @Test
+    void aRecordIsNamedOnlyWhenItIsDurable() throws InterruptedException {
+        ControlKey control = assessment.control().control().key();
+        OptionalLong before = journal.position(control);
+        store.stall();
+        assessment = Assessed.of(Declared.network())
+                .decided(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE, "one")
+                .assessment();
+        journal.touched();
+        store.awaitStalled();
+
+        assertThat(journal.position(control)).isEqualTo(before);
+        store.goOn();
+        soon().until(() -> !journal.position(control).equals(before));
+        assertThat(journal.position(control)).hasValue(
+                log.records().indexOf(log.records(ResultChanged.class).getFirst()));
+    }
+
+    @Test
+    void aLogWithAnEntryThatIsNoRecordIsLeftAloneAndSaid() throws Exception {
+        journal.close();
+        try (LogWriter writer = log.writer()) {
+            writer.append("not a record".getBytes(StandardCharsets.UTF_8)).get();
+        }
+        int heads = log.heads();
+        journal = open(store, Duration.ZERO);
+        soon().until(() -> journal.obstacle().contains("is not a record"));
+        int attempts = store.reads();
+        soon().until(() -> store.reads() > 4 * attempts);
+
+        assertThat(journal.obstacle()).contains("entry " + (log.size() - 1));
+        assertThat(log.heads()).isEqualTo(heads + 1);
     }
 
     @Test

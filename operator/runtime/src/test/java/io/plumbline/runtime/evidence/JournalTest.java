@@ -1,5 +1,6 @@
 package io.plumbline.runtime.evidence;
 
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,12 +45,13 @@ import static org.awaitility.Awaitility.await;
 
 class JournalTest {
     private static final ResourceType DEPLOYMENT = new ResourceType("apps", "Deployment");
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final CompiledCheck CHECK = Assessed.compile(Declared.network()).checks().getFirst();
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
 
-    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final AtomicInteger deposed = new AtomicInteger();
     private volatile Assessment assessment;
     private volatile SourceState kind = SourceState.synced();
@@ -211,13 +212,8 @@ class JournalTest {
 
     private void find(String name) {
         Instant now = Clock.systemUTC().instant();
-        Finding finding = Assessed.of(Declared.network())
-                .finding("deny-ingress", new ResourceKey(DEPLOYMENT, "shop", name), new Verdict.Fail("no"),
-                        now)
-                .assessment()
-                .summary()
-                .worst()
-                .getFirst();
+        Finding finding = new Finding(CHECK, new ResourceKey(DEPLOYMENT, "shop", name), "uid-1",
+                new Verdict.Fail("no"), false, now);
         findings.add(finding);
         journal.findingWatch().changed(List.of(), List.of(finding), now);
     }

@@ -38,6 +38,10 @@ final class Entries {
         void written(EvidenceRecord evidence, long index);
     }
 
+    LogWriter writer() {
+        return writer;
+    }
+
     long epoch() {
         return writer.epoch();
     }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
     private final FindingMemory findings;
     private final Declarations declarations = new Declarations();
+    private final OpenLog openLog;
     private final Recorder recorder;
     private final Duration interval;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,12 +40,18 @@ public final class Journal implements AutoCloseable {
             Consumer<ControlKey> durable, Runnable deposed) {
         this.findings = new FindingMemory(settings.backlog());
         this.interval = settings.interval();
-        this.recorder = new Recorder(settings, log, process, observed, findings, declarations,
+        this.openLog = new OpenLog(log);
+        this.recorder = new Recorder(settings, log, openLog, process, observed, findings, declarations,
                 clock, durable, deposed);
     }
 
     /** Who writes. */
     public record Process(String identity, String version, String revision) {}
+
+    /** For those who write single records beside the journal. */
+    public OpenLog log() {
+        return openLog;
+    }
 
     /** What the finding store is to tell. */
     public FindingWatch findingWatch() {

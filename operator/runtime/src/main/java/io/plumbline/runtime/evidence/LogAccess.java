@@ -71,9 +71,19 @@ final class LogAccess {
         }
     }
 
+    /** The log as it is now. */
+    LogReader reader() throws IOException {
+        return LogReader.latest(store);
+    }
+
+    /** The public key of its checkpoints, with the name of the log. */
+    String key() {
+        return settings.signer().verifier().toString();
+    }
+
     /** The state that the log ends with, from as few records as will do. */
     StateReplay lastState() throws IOException {
-        var reader = LogReader.latest(store);
+        var reader = reader();
         long size = reader.checkpoint().size();
         for (long from = Math.max(0, size - STRIDE);; from = Math.max(0, from - STRIDE)) {
             var replay = new StateReplay();

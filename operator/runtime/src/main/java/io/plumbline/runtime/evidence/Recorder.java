@@ -49,6 +49,7 @@ final class Recorder {
 
     private final EvidenceSettings settings;
     private final LogAccess log;
+    private final OpenLog openLog;
     private final Journal.Process process;
     private final Observed observed;
     private final FindingMemory findings;
@@ -76,11 +77,12 @@ final class Recorder {
     private volatile String clusterUid = "";
     private final AtomicBoolean touched = new AtomicBoolean(true);
 
-    Recorder(EvidenceSettings settings, LogAccess log, Journal.Process process, Observed observed,
+    Recorder(EvidenceSettings settings, LogAccess log, OpenLog openLog, Journal.Process process, Observed observed,
             FindingMemory findings, Declarations declarations, Clock clock, Consumer<ControlKey> durable,
             Runnable deposed) {
         this.settings = settings;
         this.log = log;
+        this.openLog = openLog;
         this.process = process;
         this.observed = observed;
         this.findings = findings;
@@ -153,6 +155,7 @@ final class Recorder {
         }
         if (write(open, records, first)) {
             announced = true;
+            openLog.opened(open.writer());
             if (isBaselineDue(now)) {
                 writeBaseline(open, lostBefore == null ? now : lostBefore);
             }
@@ -173,6 +176,7 @@ final class Recorder {
 
     /** Writes that this is the end. */
     void finish() throws InterruptedException {
+        openLog.closed();
         Entries open = entries;
         if (unread != null) {
             unread.close();
@@ -307,12 +311,14 @@ final class Recorder {
             case Entries.Outcome.Broken broken -> {
                 stuck(broken.why());
                 lost(since);
+                openLog.closed();
                 open.close();
                 entries = null;
             }
             case Entries.Outcome.Fenced fenced -> {
                 stuck(fenced.why());
                 ended = true;
+                openLog.closed();
                 deposed.run();
             }
         }

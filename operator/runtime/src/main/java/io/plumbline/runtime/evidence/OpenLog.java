@@ -1,0 +1,61 @@
+package io.plumbline.runtime.evidence;
+
+import io.plumbline.evidence.record.EvidenceRecord;
+import io.plumbline.evidence.record.RecordCodec;
+import io.plumbline.log.commit.LogWriter;
+import io.plumbline.log.reader.LogReader;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The log as long as it is being written, for those who add single records to what the journal writes, and read what is
+ * there. Thread-safe.
+ */
+public final class OpenLog {
+    private final LogAccess log;
+    private volatile @Nullable LogWriter writer;
+
+    OpenLog(LogAccess log) {
+        this.log = log;
+    }
+
+    /** The log is being written from now on, and says who writes it. */
+    void opened(LogWriter now) {
+        writer = now;
+    }
+
+    /** Nobody can write any more. */
+    void closed() {
+        writer = null;
+    }
+
+    /**
+     * Writes one record; waits until it is durable.
+     *
+     * @return its index
+     * @throws IOException when the log is not being written, or it is not known whether the record is in it
+     */
+    public long append(EvidenceRecord one) throws IOException, InterruptedException {
+        LogWriter now = writer;
+        if (now == null) {
+            throw new IOException("the evidence log is not being written");
+        }
+        try {
+            return now.append(RecordCodec.encode(one)).get();
+        } catch (ExecutionException e) {
+            throw new IOException("the record is not in the evidence log: " + e.getMessage(), e);
+        }
+    }
+
+    /** The log as it is now. Needs nobody who writes. */
+    public LogReader reader() throws IOException {
+        return log.reader();
+    }
+
+    /** The name of the log, and the key that proves its checkpoints, as {@code name+id+key}. */
+    public String key() {
+        return log.key();
+    }
+}

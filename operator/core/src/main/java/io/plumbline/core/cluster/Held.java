@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/** A resource as it is kept: who it is, and the parts of its body that checks read. Immutable. */
+/**
+ * A resource as it is kept: who it is, and the parts of its body that checks read. Immutable, but for the version: what
+ * nobody reads may change, and whoever knows the resource by this object need not look at it again.
+ */
 public final class Held {
     private final ResourceKey key;
     private final String uid;
@@ -18,9 +21,10 @@ public final class Held {
     private final long generation;
     private final Layout layout;
     final @Nullable Part[] parts;
+    private volatile String version;
 
     Held(ResourceKey key, String uid, @Nullable OwnerReference controller, @Nullable String problem, boolean subject,
-            long generation, Layout layout, @Nullable Part[] parts) {
+            long generation, Layout layout, @Nullable Part[] parts, String version) {
         this.key = key;
         this.uid = uid;
         this.controller = controller;
@@ -29,11 +33,12 @@ public final class Held {
         this.generation = generation;
         this.layout = layout;
         this.parts = parts;
+        this.version = version;
     }
 
     /** The same in another layout. */
     Held in(Layout other, @Nullable Part[] moved) {
-        return new Held(key, uid, controller, problem, subject, generation, other, moved);
+        return new Held(key, uid, controller, problem, subject, generation, other, moved, version);
     }
 
     public ResourceKey key() {
@@ -46,6 +51,16 @@ public final class Held {
 
     public @Nullable OwnerReference controller() {
         return controller;
+    }
+
+    /** The resource version that it was last seen at. */
+    public String version() {
+        return version;
+    }
+
+    /** It was seen again, with the same parts. */
+    void seenAt(String now) {
+        version = now;
     }
 
     /** Why the resource could not be read as a whole; null when it was. */

@@ -58,6 +58,7 @@ final class KindStore {
         if (before != null && changed.isEmpty() && before.isLike(after)) {
             // Whoever knows the resource by this object need not look at it again.
             release(after);
+            before.seenAt(resource.version());
             return new Change(before, before, changed);
         }
         // The maps first: who sees another count, or that the shelves have changed, must see the new resource.
@@ -91,7 +92,7 @@ final class KindStore {
             }
         }
         return new Held(resource.key(), resource.uid(), resource.controller(), resource.problem(),
-                Ownership.isSubject(resource), generation, layout, parts);
+                Ownership.isSubject(resource), generation, layout, parts, resource.version());
     }
 
     @SuppressWarnings("ReferenceEquality") // equal parts are one object

@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Sums up a control: coverage, counts, worst findings and the result. Thread-safe. */
 final class Assessor {
     /** Bounds the status: beyond this the counts tell, and the findings are elsewhere. */
-    private static final int WORST = 20;
+    static final int WORST = 20;
 
     private final ClusterState cluster;
     private final FindingStore findings;
@@ -61,14 +61,15 @@ final class Assessor {
         this.clock = clock;
     }
 
-    Assessment assess(CompiledControl control, Interest interest) {
+    /** @param worst how many findings at most */
+    Assessment assess(CompiledControl control, Interest interest, int worst) {
         ControlKey key = control.control().key();
         List<CompiledCheck> active = control.control().suspended() ? List.of() : control.checks();
         // In this order: counts older than the answer cannot be taken for settled ones, and a kind that was lost and
         // came back while counts and states were read has begun new work.
         long begun = settling.begun(key);
         boolean wasSettled = settling.isSettled(key);
-        Summary summary = findings.summary(key, WORST);
+        Summary summary = findings.summary(key, worst);
         Map<CompiledCheck, Set<String>> obstacles = new LinkedHashMap<>();
         for (CompiledCheck check : active) {
             boolean notEvaluated = summary.check(check.key().check()).notEvaluated() > 0;
@@ -107,7 +108,7 @@ final class Assessor {
                 totals.passes, List.copyOf(blindSpots), records.unrecorded(), totals.attestationRequired,
                 declarations.isAttested(key));
         Decision decision = Results.decide(input);
-        return new Assessment(control, settled && !records.evaluating(), summary.with(absent, WORST), coverage(active),
+        return new Assessment(control, settled && !records.evaluating(), summary.with(absent, worst), coverage(active),
                 decision);
     }
 

@@ -5,12 +5,10 @@ import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.CompiledControl;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Evaluator;
-import io.plumbline.core.cluster.Change;
 import io.plumbline.core.cluster.ClusterState;
 import io.plumbline.core.cluster.Held;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.control.ControlKey;
-import io.plumbline.core.engine.Widenings.Widening;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.finding.Row;
 import io.plumbline.core.interest.Interest;
@@ -26,6 +24,7 @@ import io.plumbline.core.resource.SourceState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
@@ -63,14 +61,14 @@ public final class Engine {
     private final Settling settling;
     private final Inventories inventories;
     private final Declarations declarations = new Declarations();
-    private final Widenings widenings;
+    private final Intake intake;
     private final CheckEvaluation checks;
     private final SubjectEvaluation evaluation;
     private final Assessor assessor;
+    private final Stillness stillness = new Stillness();
+    private final Views views;
     private final TreeMap<ControlKey, CompiledControl> controls = new TreeMap<>();
     private final AtomicLong generations = new AtomicLong();
-    private final LongAdder changes = new LongAdder();
-    private final LongAdder unchanged = new LongAdder();
     private volatile Interest interest = Interest.NONE;
 
     public Engine(Compiler compiler, Evaluator evaluator, FindingStore findings, WorkQueue queue,
@@ -91,10 +89,12 @@ public final class Engine {
         this.spread = new Spread(cluster, joining, queue);
         this.settling = new Settling(queue, this::touched);
         this.inventories = new Inventories(cluster, findings, settling);
-        this.widenings = new Widenings(cluster, settling, spread, this::touched);
+        this.intake = new Intake(cluster, joining, spread, settling,
+                new Widenings(cluster, settling, spread, this::touched), stillness, () -> interest);
         this.checks = new CheckEvaluation(cluster, joining, memo, timers, evaluator);
         this.evaluation = new SubjectEvaluation(cluster, checks, batches, declarations::inForce, clock);
         this.assessor = new Assessor(cluster, findings, settling, inventories, declarations, clock);
+        this.views = new Views(controls, () -> interest, assessor, cluster, findings, queue, stillness, clock);
     }
 
     private void touched(ControlKey control) {
@@ -147,6 +147,12 @@ public final class Engine {
     }
 
     private void changeControl(ControlKey key, @Nullable CompiledControl compiled) {
+        stillness.during(() -> replace(key, compiled));
+        touched(key);
+        inventories.lookAll(interest).forEach(listener::touched);
+    }
+
+    private void replace(ControlKey key, @Nullable CompiledControl compiled) {
         Set<ControlKey> affected = Set.of(key);
         settling.begin(affected);
         List<CompiledCheck> gone;
@@ -176,8 +182,6 @@ public final class Engine {
         gone.forEach(memo::forget);
         gone.forEach(batches::forget);
         settling.endWhenDone(affected);
-        touched(key);
-        inventories.lookAll(current).forEach(listener::touched);
     }
 
     /** With the lock of the controls held. */
@@ -211,8 +215,13 @@ public final class Engine {
         touched.forEach(this::touched);
     }
 
-    /** Brings what is made of failures in line with the exceptions that are in force now. */
     private void enforce() {
+        stillness.during(this::enforceDue);
+        inventories.lookAll(interest).forEach(listener::touched);
+    }
+
+    /** Brings what is made of failures in line with the exceptions that are in force now. */
+    private void enforceDue() {
         Set<ControlKey> affected;
         Set<CompiledCheck> checksAffected = new HashSet<>();
         synchronized (controls) {
@@ -236,7 +245,6 @@ public final class Engine {
             settling.endWhenDone(affected);
         }
         affected.forEach(this::touched);
-        inventories.lookAll(interest).forEach(listener::touched);
     }
 
     /**
@@ -276,57 +284,22 @@ public final class Engine {
 
     /** A resource was added or changed. */
     public void put(Resource resource) {
-        ResourceKey key = resource.key();
-        Layout layout = interest.layout(key.type());
-        long generation = Math.min(resource.generation(), layout.generation());
-        Widening widening = widenings.replacing(interest, key, generation);
-        Change change = cluster.put(resource, layout);
-        if (!change.isOfIdentity() && change.groups().isEmpty()) {
-            unchanged.increment();
-        } else {
-            changes.increment();
-            if (cluster.state(key.type()).isSynced()) {
-                spread.change(interest, change);
-            } else {
-                joining.changed(interest, key);
-            }
-        }
-        widenings.end(widening);
+        intake.put(resource);
     }
 
     /** A resource was deleted. Deleting what is not there, or what has been replaced by another uid, is ignored. */
     public void delete(ResourceKey key, String uid) {
-        Held known = cluster.get(key);
-        if (known == null || !known.uid().equals(uid)) {
-            return;
-        }
-        Widening widening = widenings.replacing(interest, key, Long.MAX_VALUE);
-        cluster.remove(key);
-        spread.removal(interest, known);
-        widenings.end(widening);
+        intake.delete(key, uid);
     }
 
     /** The observation of a kind changed. Must be called before the objects of a lost kind are deleted. */
     public void state(ResourceType type, SourceState state) {
-        Set<ControlKey> affected = interest.readersOf(type);
-        boolean statusChanges = cluster.state(type).status() != state.status();
-        if (statusChanges) {
-            settling.begin(affected);
-        }
-        cluster.setState(type, state);
-        if (statusChanges) {
-            spread.kind(interest, type);
-            settling.endWhenDone(affected);
-        }
-        affected.forEach(this::touched);
+        intake.state(type, state).forEach(this::touched);
     }
 
     /** The kind is no longer observed: it is forgotten, with its verdicts. */
     public void forget(ResourceType type) {
-        Interest current = interest;
-        cluster.forget(type).forEach(resource -> spread.removal(current, resource));
-        spread.kind(current, type);
-        current.readersOf(type).forEach(this::touched);
+        intake.forget(type).forEach(this::touched);
     }
 
     /**
@@ -363,7 +336,7 @@ public final class Engine {
 
     /** What the engine was spared so far. */
     public ReuseCounts reuse() {
-        return new ReuseCounts(checks.evaluated(), evaluation.reused(), changes.sum(), unchanged.sum());
+        return new ReuseCounts(checks.evaluated(), evaluation.reused(), intake.changes(), intake.unchanged());
     }
 
     /** How many different bodies are kept of a kind, each counted once; for measurements. */
@@ -373,20 +346,22 @@ public final class Engine {
 
     /** The control as it stands, or empty when there is no such control. */
     public Optional<Assessment> assess(ControlKey key) {
-        CompiledControl control;
-        synchronized (controls) {
-            control = controls.get(key);
-        }
-        return Optional.ofNullable(control).map(found -> assessor.assess(found, interest));
+        return views.one(key);
     }
 
     /** All controls as they stand, ordered by key. */
     public List<Assessment> assessAll() {
-        Collection<CompiledControl> all;
-        synchronized (controls) {
-            all = List.copyOf(controls.values());
-        }
-        return all.stream().map(control -> assessor.assess(control, interest)).toList();
+        return views.all(Assessor.WORST);
+    }
+
+    /**
+     * Everything at one moment. Waits until what was queued has been done, and tries again when something has changed
+     * meanwhile; the last try takes what there is, and says that it is not still.
+     *
+     * @param patience how long each try waits for the queued work at most
+     */
+    public Picture picture(int tries, Duration patience) throws InterruptedException {
+        return views.picture(tries, patience);
     }
 
     /** The store of verdicts, for those who read more than an assessment. */

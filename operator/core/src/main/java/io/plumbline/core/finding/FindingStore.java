@@ -31,6 +31,8 @@ public final class FindingStore {
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
     private final Map<NamespaceKey, Counter> namespaces = new HashMap<>();
+    /** How often anything visible has changed. */
+    private long changes;
     /** How many findings of each resource an exception covers. */
     private final Map<String, Map<ResourceKey, Integer>> covered = new HashMap<>();
 
@@ -65,6 +67,16 @@ public final class FindingStore {
     public synchronized List<Shown> shown(ResourceKey workload) {
         Unit unit = units.get(workload);
         return unit == null ? List.of() : unit.shown();
+    }
+
+    /** A number that rises with every visible change. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** All verdicts as they are now. */
+    public synchronized Verdicts verdicts() {
+        return new Verdicts(List.copyOf(rows.values()));
     }
 
     /** Keys of all resources of a kind that have verdicts. */
@@ -184,6 +196,7 @@ public final class FindingStore {
     }
 
     private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Runnable mutation) {
+        changes++;
         List<List<Shown>> unitsBefore = shown(touchedUnits);
         mutation.run();
         List<List<Shown>> unitsAfter = shown(touchedUnits);

@@ -2,9 +2,11 @@ package io.plumbline.core.finding;
 
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.resource.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +35,19 @@ public record Row(ResourceKey resource, String uid, ResourceKey owner, List<Comp
     boolean saysTheSameAs(Row other) {
         return uid.equals(other.uid) && owner.equals(other.owner) && checks.equals(other.checks)
                 && verdicts.equals(other.verdicts);
+    }
+
+    /** Only what the checks of one control say. */
+    Row about(ControlKey control) {
+        List<CompiledCheck> some = new ArrayList<>();
+        List<Verdict> said = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            if (checks.get(i).key().control().equals(control)) {
+                some.add(checks.get(i));
+                said.add(verdicts.get(i));
+            }
+        }
+        return new Row(resource, uid, owner, some, said);
     }
 
     public boolean isOwned() {

@@ -21,6 +21,13 @@ public final class BodyText {
         return text.out.toString();
     }
 
+    /** The text of any value that a body can have. */
+    public static String ofValue(Object value) {
+        BodyText text = new BodyText();
+        text.value(value);
+        return text.out.toString();
+    }
+
     private void value(Object value) {
         switch (value) {
             case BodyMap map -> map(map);

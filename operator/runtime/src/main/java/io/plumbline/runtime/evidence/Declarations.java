@@ -1,10 +1,5 @@
 package io.plumbline.runtime.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.plumbline.evidence.record.Declared;
 import io.plumbline.evidence.record.EvidenceRecord;
@@ -13,14 +8,10 @@ import io.plumbline.evidence.record.EvidenceRecord.Tombstone;
 import io.plumbline.evidence.record.Source;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +23,6 @@ import java.util.TreeMap;
  * at the next look. Thread-safe.
  */
 final class Declarations {
-    /** One spec has one text, whatever the order in which its fields were read. */
-    private static final ObjectMapper CANONICAL = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
     private final Map<String, Present> now = new TreeMap<>();
     private final Map<String, Declared> recorded = new TreeMap<>();
     private final Set<String> gone = new HashSet<>();
@@ -57,7 +42,7 @@ final class Declarations {
         all.addAll(weakens);
         Long generation = resource.getMetadata().getGeneration();
         gone.remove(name(source));
-        now.put(name(source), new Present(new Declared(source, generation == null ? 0 : generation, digest(spec)),
+        now.put(name(source), new Present(new Declared(source, generation == null ? 0 : generation, SpecDigest.of(spec)),
                 List.copyOf(all)));
     }
 
@@ -131,16 +116,5 @@ final class Declarations {
         String name = resource.getMetadata().getName();
         return new Source(resource.getKind(), namespace == null ? name : namespace + "/" + name,
                 Objects.requireNonNullElse(resource.getMetadata().getUid(), ""));
-    }
-
-    private static String digest(@Nullable Object spec) {
-        try {
-            byte[] text = CANONICAL.writeValueAsString(spec).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a spec that was read cannot be written", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

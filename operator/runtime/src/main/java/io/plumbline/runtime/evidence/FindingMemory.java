@@ -50,6 +50,11 @@ final class FindingMemory implements FindingWatch {
      */
     record Taken(List<FindingChange> changes, @Nullable Instant lostSince) {}
 
+    /** Whether nobody knows when the finding began; only when it was first seen. */
+    synchronized boolean beganUnobserved(FindingKey key) {
+        return beganUnobserved.contains(key);
+    }
+
     /** What an earlier process had found last. */
     synchronized void remember(Map<FindingKey, FindingState> findings) {
         if (restoring) {

@@ -3,6 +3,7 @@ package io.plumbline.runtime.evidence;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.finding.FindingWatch;
+import io.plumbline.evidence.record.FindingKey;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -51,6 +52,11 @@ public final class Journal implements AutoCloseable {
     /** For those who write single records beside the journal. */
     public OpenLog log() {
         return openLog;
+    }
+
+    /** Whether nobody knows when the finding began; only when it was first seen. */
+    public boolean beganUnobserved(FindingKey finding) {
+        return findings.beganUnobserved(finding);
     }
 
     /** What the finding store is to tell. */

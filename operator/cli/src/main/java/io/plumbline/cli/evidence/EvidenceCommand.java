@@ -19,7 +19,9 @@ public final class EvidenceCommand implements Runnable {
 
     /** The group with its commands. */
     public static CommandLine create() {
-        return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()));
+        return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()))
+                .addSubcommand(new FingerprintCommand())
+                .addSubcommand(new RecoverCommand());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What people do with evidence: make keys for it. */
+/** What people do with evidence: make keys for it, show them, go on after a loss. */
 @NullMarked
 package io.plumbline.cli.evidence;
 

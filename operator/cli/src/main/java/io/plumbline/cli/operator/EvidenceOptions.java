@@ -1,9 +1,8 @@
 package io.plumbline.cli.operator;
 
+import io.plumbline.cli.evidence.KeyFiles;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
-import io.plumbline.log.note.MalformedNoteException;
-import io.plumbline.log.note.NoteSigner;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,16 +12,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where evidence is kept. */
 final class EvidenceOptions {
-    /** No key is longer; whatever else the file is, it is not read whole. */
-    private static final long MAX_KEY = 1_024;
-
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -47,13 +42,7 @@ final class EvidenceOptions {
         }
         try {
             Files.createDirectories(where);
-            if (Files.size(signing) > MAX_KEY) {
-                throw new CommandFailure(signing + " is no key: it has more than " + MAX_KEY + " bytes");
-            }
-            NoteSigner signer = NoteSigner.parse(Files.readString(signing, StandardCharsets.US_ASCII).strip());
-            return Optional.of(EvidenceSettings.of(where, signer));
-        } catch (MalformedNoteException e) {
-            throw new CommandFailure(signing + " is no key of an evidence log: " + e.getMessage(), e);
+            return Optional.of(EvidenceSettings.of(where, KeyFiles.log(signing)));
         } catch (IOException e) {
             throw new CommandFailure("evidence cannot be kept: " + Failures.reason(e), e);
         }

@@ -56,6 +56,22 @@ public record LogOpener(Store store, String origin, NoteSigner signer, Limits li
         };
     }
 
+    /** What the whole check of a log came to. */
+    sealed interface Condition {
+        record Good(Checkpoint at, boolean closed) implements Condition {}
+
+        record Refused(Opened why) implements Condition {}
+    }
+
+    /** Checks everything, and changes nothing. */
+    Condition condition(List<Checkpoint> remembered) throws IOException {
+        return switch (look(remembered, Extent.EVERYTHING)) {
+            case Found.Whole whole -> new Condition.Good(whole.checkpoint(origin),
+                    whole.last().filter(Head::closes).isPresent());
+            case Found.Refused refused -> new Condition.Refused(refused.why());
+        };
+    }
+
     private Opened take(Found.Whole whole) throws IOException {
         var claim = next(whole, writers.get());
         if (!claim(whole, claim)) {

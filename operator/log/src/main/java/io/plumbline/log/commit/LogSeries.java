@@ -84,38 +84,82 @@ public record LogSeries(Store store, String name, NoteSigner signer, Limits limi
             case Opened.Ready ready -> ready;
             case Opened.Overtaken overtaken -> overtaken;
             case Opened.Closed closed -> succeed(closed.at().origin(), remembered, Extent.EVERYTHING);
-            case Opened.Damaged damaged -> after(remembered,
-                    "damaged: " + damaged.damage().object() + ": " + damaged.damage().reason());
-            case Opened.RolledBack back -> after(remembered, "rolled back: " + back.remembered().origin() + " had "
-                    + back.remembered().size() + " entries");
-            case Opened.Forked forked -> after(remembered, "forked: the first " + forked.remembered().size()
-                    + " entries had another root");
+            case Opened.Damaged damaged -> after(remembered, damaged);
+            case Opened.RolledBack back -> after(remembered, back);
+            case Opened.Forked forked -> after(remembered, forked);
         };
     }
 
-    private Opened after(List<Checkpoint> remembered, String reason) throws IOException {
+    /**
+     * Checks the newest log whole, and says what {@link #recover} would do. Changes nothing, so that it is right only as
+     * long as nobody writes.
+     *
+     * @throws IOException when the store fails, which says nothing about the logs
+     * @throws IllegalArgumentException when a checkpoint is of no log of the series
+     */
+    public Diagnosis diagnose(List<Checkpoint> remembered) throws IOException {
+        var place = new Place(store, name);
+        var memory = Memory.of(name, remembered);
+        if (place.logs().isEmpty() && remembered.isEmpty()) {
+            return new Diagnosis.Absent();
+        }
+        var newest = newest(place);
+        var lost = memory.after(newest);
+        var found = lost.isEmpty()
+                ? opener(place, newest).condition(memory.of(newest))
+                : new LogOpener.Condition.Refused(new Opened.RolledBack(lost.getFirst(), 0));
+        return switch (found) {
+            case LogOpener.Condition.Good good -> new Diagnosis.Whole(good.at(), good.closed());
+            case LogOpener.Condition.Refused refused ->
+                new Diagnosis.Broken(link(newest, memory, sealed(place, newest, memory), reason(refused.why())));
+        };
+    }
+
+    private Opened after(List<Checkpoint> remembered, Opened why) throws IOException {
         var place = new Place(store, name);
         var newest = newest(place);
         var memory = Memory.of(name, remembered);
-        var log = place.store(newest);
-        var fenced = Seal.fence(log, newest.origin());
+        var fenced = Seal.fence(place.store(newest), newest.origin());
         if (fenced.isPresent()) {
             return new Opened.Overtaken(fenced.getAsLong());
         }
-        var known = opener(place, newest).known(memory.of(newest));
-        var sealed = Seal.lastGood(log, newest.origin(), known);
-        var lostTo = Stream.concat(sealed.heads().stream(), sealed.denied().stream().map(Checkpoint::size))
-                .reduce(sealed.good().size(), Math::max);
-        var next = next(newest, memory);
-        var named = Stream.concat(sealed.denied().stream(), memory.after(newest).stream()).distinct()
-                .limit(MAX_REMEMBERED).toList();
-        boolean whole = sealed.whole() && sealed.denied().isEmpty();
-        if (whole) {
+        var sealed = sealed(place, newest, memory);
+        if (isWhole(sealed)) {
             // Only logs after this one are lost: it ends in order, and is published to its end.
             opener(place, newest).close(memory.of(newest), Extent.EVERYTHING);
         }
-        return begin(place, next, new Link(next.origin(), sealed.good(),
-                whole ? OptionalLong.empty() : OptionalLong.of(lostTo), reason, named));
+        return begin(place, next(newest, memory), link(newest, memory, sealed, reason(why)));
+    }
+
+    private Seal sealed(Place place, LogName newest, Memory memory) throws IOException {
+        var known = opener(place, newest).known(memory.of(newest));
+        return Seal.lastGood(place.store(newest), newest.origin(), known);
+    }
+
+    private static boolean isWhole(Seal sealed) {
+        return sealed.whole() && sealed.denied().isEmpty();
+    }
+
+    private Link link(LogName newest, Memory memory, Seal sealed, String reason) {
+        var lostTo = Stream.concat(sealed.heads().stream(), sealed.denied().stream().map(Checkpoint::size))
+                .reduce(sealed.good().size(), Math::max);
+        var named = Stream.concat(sealed.denied().stream(), memory.after(newest).stream()).distinct()
+                .limit(MAX_REMEMBERED).toList();
+        return new Link(next(newest, memory).origin(), sealed.good(),
+                isWhole(sealed) ? OptionalLong.empty() : OptionalLong.of(lostTo), reason, named);
+    }
+
+    private static String reason(Opened why) {
+        return switch (why) {
+            case Opened.Damaged damaged -> "damaged: " + damaged.damage().object() + ": " + damaged.damage().reason();
+            case Opened.RolledBack back -> "rolled back: " + back.remembered().origin() + " had "
+                    + back.remembered().size() + " entries";
+            case Opened.Forked forked -> "forked: the first " + forked.remembered().size()
+                    + " entries had another root";
+            case Opened.Ready it -> throw new IllegalArgumentException("a log that is whole needs no recovery");
+            case Opened.Closed it -> throw new IllegalArgumentException("a log that is closed needs no recovery");
+            case Opened.Overtaken it -> throw new IllegalArgumentException("another writer needs no recovery");
+        };
     }
 
     /** The first head commits the link, so that a log is there with its link or not at all. */

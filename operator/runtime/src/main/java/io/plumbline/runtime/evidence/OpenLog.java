@@ -7,7 +7,9 @@ import io.plumbline.log.reader.LogReader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * The log as long as it is being written, for those who add single records to what the journal writes, and read what is
@@ -49,9 +51,26 @@ public final class OpenLog {
         }
     }
 
-    /** The log as it is now. Needs nobody who writes. */
+    /** The newest log as it is now. Needs nobody who writes. */
     public LogReader reader() throws IOException {
-        return log.reader();
+        return log.history().newest();
+    }
+
+    /**
+     * All logs that lie here, oldest first: a log that was closed or cannot be written any more goes on in the next. Each
+     * is read as far as the next one goes on from it, and not at all where it is damaged.
+     */
+    public List<LogReader> readers() throws IOException {
+        return log.history().all();
+    }
+
+    /**
+     * Every record of a log from an index on. The entry that links a log to the one before is no record.
+     *
+     * @throws IOException also where an entry is damaged or no record; those before were accepted
+     */
+    public static void records(LogReader reader, long from, Consumer<EvidenceRecord> records) throws IOException {
+        LogHistory.records(reader, from, records);
     }
 
     /** The name of the log, and the key that proves its checkpoints, as {@code name+id+key}. */

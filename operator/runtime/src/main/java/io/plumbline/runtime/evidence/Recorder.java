@@ -207,7 +207,7 @@ final class Recorder {
     private @Nullable Entries begin(Entries open) {
         StateReplay before;
         try {
-            before = log.lastState();
+            before = log.history().lastState();
         } catch (IOException e) {
             stuck("the log cannot be read: " + e.getMessage());
             return null;

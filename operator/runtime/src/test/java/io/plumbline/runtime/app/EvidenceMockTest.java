@@ -13,7 +13,7 @@ import io.plumbline.evidence.record.EvidenceRecord.Tombstone;
 import io.plumbline.evidence.record.FindingChange;
 import io.plumbline.evidence.record.FindingState;
 import io.plumbline.evidence.record.KnownFinding;
-import io.plumbline.log.verify.Verified;
+import io.plumbline.log.verify.VerifiedSeries;
 import io.plumbline.runtime.evidence.EvidenceLog;
 import io.plumbline.testkit.apiserver.ProgrammableApiServer;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +90,7 @@ class EvidenceMockTest {
         assertThat(changes.getLast().state()).isNull();
         assertThat(log.records(ResultChanged.class).getFirst().state().decision().result())
                 .isEqualTo(io.plumbline.core.result.Result.NON_COMPLIANT);
-        assertThat(log.verify()).isInstanceOf(Verified.Holds.class);
+        assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
     }
 
     @Test

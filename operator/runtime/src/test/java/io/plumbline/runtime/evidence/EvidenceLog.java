@@ -1,21 +1,22 @@
 package io.plumbline.runtime.evidence;
 
 import io.plumbline.evidence.record.EvidenceRecord;
-import io.plumbline.evidence.record.MalformedRecordException;
-import io.plumbline.evidence.record.RecordCodec;
 import io.plumbline.log.commit.Extent;
 import io.plumbline.log.commit.Limits;
-import io.plumbline.log.commit.LogOpener;
+import io.plumbline.log.commit.LogSeries;
 import io.plumbline.log.commit.LogWriter;
 import io.plumbline.log.commit.Opened;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.log.reader.LogReader;
+import io.plumbline.log.series.LogName;
+import io.plumbline.log.series.Place;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.log.store.FileStore;
+import io.plumbline.log.store.FolderStore;
 import io.plumbline.log.store.Store;
-import io.plumbline.log.verify.LogVerifier;
-import io.plumbline.log.verify.Verified;
+import io.plumbline.log.verify.SeriesVerifier;
+import io.plumbline.log.verify.VerifiedSeries;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,15 +56,11 @@ public final class EvidenceLog {
     public List<EvidenceRecord> records() {
         List<EvidenceRecord> records = new ArrayList<>();
         try {
-            var reader = LogReader.latest(store());
-            reader.read(0, reader.checkpoint().size(), (index, entry) -> {
-                try {
-                    return records.add(RecordCodec.decode(entry));
-                } catch (MalformedRecordException e) {
-                    throw new IOException(e);
-                }
-            });
+            for (LogName log : place().logs()) {
+                LogHistory.records(LogReader.latest(place().store(log)), 0, records::add);
+            }
         } catch (NoSuchFileException e) {
+            // The first head is there before the first checkpoint.
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,27 +75,38 @@ public final class EvidenceLog {
 
     /** A writer that knows nothing of records. */
     LogWriter writer() throws IOException {
-        var opener = new LogOpener(store(), signer.verifier().name(), signer, Limits.DEFAULT,
+        return ((Opened.Ready) series().open(List.of(), Extent.EVERYTHING)).writer();
+    }
+
+    LogSeries series() {
+        return new LogSeries(store(), signer.verifier().name(), signer, Limits.DEFAULT,
                 () -> UUID.randomUUID().toString());
-        return ((Opened.Ready) opener.open(List.of(), Extent.EVERYTHING)).writer();
     }
 
-    /** How many entries there are. */
+    private Place place() {
+        return new Place(store(), signer.verifier().name());
+    }
+
+    /** How many entries the first log has. */
     long size() throws IOException {
-        return LogReader.latest(store()).checkpoint().size();
+        return LogReader.latest(store("logs/1")).checkpoint().size();
     }
 
-    /** How many heads there are: one for each commit, and for each writer. */
+    private Store store(String log) {
+        return new FolderStore(store(), log);
+    }
+
+    /** How many heads the first log has: one for each commit, and for each writer. */
     int heads() throws IOException {
         int heads = 0;
-        for (String thousand : store().list("heads")) {
-            heads += store().list("heads/" + thousand).size();
+        for (String thousand : store().list("logs/1/heads")) {
+            heads += store().list("logs/1/heads/" + thousand).size();
         }
         return heads;
     }
 
     /** What somebody finds who has nothing but the key. */
-    public Verified verify() throws IOException {
-        return new LogVerifier(signer.verifier(), signer.verifier().name()).log(store(), List.of());
+    public VerifiedSeries verify() throws IOException {
+        return new SeriesVerifier(signer.verifier(), signer.verifier().name()).logs(store(), List.of());
     }
 }

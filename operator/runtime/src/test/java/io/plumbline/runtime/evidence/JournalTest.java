@@ -18,7 +18,7 @@ import io.plumbline.evidence.record.EvidenceRecord.Leader;
 import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
 import io.plumbline.evidence.record.KnownFinding;
 import io.plumbline.log.commit.LogWriter;
-import io.plumbline.log.verify.Verified;
+import io.plumbline.log.verify.VerifiedSeries;
 import io.plumbline.runtime.fixture.Assessed;
 import io.plumbline.runtime.fixture.Declared;
 import io.plumbline.runtime.reflector.SourceHealth;
@@ -97,7 +97,7 @@ class JournalTest {
 
         soon().until(() -> allKnown().size() == 5_000);
         assertThat(log.records(Gap.class)).singleElement().satisfies(gap -> assertThat(gap.kinds()).isEmpty());
-        assertThat(log.verify()).isInstanceOf(Verified.Holds.class);
+        assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
     }
 
     @Test
@@ -119,7 +119,7 @@ class JournalTest {
         find("api");
         soon().until(() -> log.records(Findings.class).size() == 1);
         assertThat(journal.obstacle()).isEmpty();
-        assertThat(log.verify()).isInstanceOf(Verified.Holds.class);
+        assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.plumbline.runtime.evidence;
+
+import io.plumbline.log.commit.Extent;
+import io.plumbline.log.commit.LogWriter;
+import io.plumbline.log.commit.Opened;
+import io.plumbline.runtime.evidence.LogAccess.Attempt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which logs are written, and which wait for somebody to look. */
+class LogAccessTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLogThatWasClosedGoesOnInTheNext() throws Exception {
+        EvidenceLog log = filled(3);
+        close(log);
+
+        LogWriter writer = writing(access(log));
+        assertThat(writer.committed().origin()).isEqualTo("plumbline.example/test/2");
+        assertThat(writer.committed().size()).isOne();
+        writer.close();
+    }
+
+    @Test
+    void aDamagedLogIsRefusedUntilSomebodyRecovers() throws Exception {
+        EvidenceLog log = filled(3);
+        // Its writer was killed, so that the next start reads all of it.
+        Files.delete(folder.resolve("logs/1/resume"));
+        Files.delete(folder.resolve("logs/1/heads/000000000000/002"));
+
+        assertThat(access(log).open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("heads/000000000000/002", "after 1 entries",
+                        "plumbline evidence recover"));
+        ((Opened.Ready) log.series().recover(List.of())).writer().close();
+        LogWriter writer = writing(access(log));
+        assertThat(writer.committed().origin()).isEqualTo("plumbline.example/test/2");
+        writer.close();
+    }
+
+    @Test
+    void aLogInTheFolderItselfIsNotPassedOverInSilence() throws Exception {
+        EvidenceLog log = filled(1);
+        Files.move(folder.resolve("logs/1/heads"), folder.resolve("heads"));
+
+        assertThat(access(log).open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("logs/1"));
+    }
+
+    private LogAccess access(EvidenceLog log) {
+        return new LogAccess(log.settings(), log.store());
+    }
+
+    private static LogWriter writing(LogAccess access) {
+        Attempt attempt = access.open();
+        assertThat(attempt).isInstanceOf(Attempt.Writing.class);
+        return ((Attempt.Writing) attempt).writer();
+    }
+
+    private EvidenceLog filled(int entries) throws Exception {
+        EvidenceLog log = new EvidenceLog(folder);
+        try (LogWriter writer = log.writer()) {
+            for (int i = 0; i < entries; i++) {
+                writer.append(("entry " + i).getBytes(StandardCharsets.UTF_8)).get();
+            }
+        }
+        return log;
+    }
+
+    /** Ends the first log; whoever did it was killed before the successor was there. */
+    private void close(EvidenceLog log) throws Exception {
+        ((Opened.Ready) log.series().succeed("plumbline.example/test", List.of(), Extent.TAIL)).writer().close();
+        try (var files = Files.walk(folder.resolve("logs/2"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

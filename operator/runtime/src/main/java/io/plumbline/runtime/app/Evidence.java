@@ -5,6 +5,7 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.evidence.CheckpointMemory;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.Observed;
@@ -52,16 +53,19 @@ final class Evidence implements Register, AutoCloseable {
     }
 
     /**
+     * @param memory where it is remembered how far the log has come
      * @param durable told of controls whose result has become durable
      * @param deposed told when another replica has taken over the log
      */
-    Evidence(OperatorSettings settings, Sources sources, Clock clock, Consumer<ControlKey> durable,
+    Evidence(OperatorSettings settings, CheckpointMemory memory, Sources sources, Clock clock,
+            Consumer<ControlKey> durable,
             Runnable deposed) {
         EvidenceSettings kept = settings.evidence();
         this.journal = kept == null
                 ? null
-                : new Journal(kept, new Journal.Process(settings.identity(), settings.version(), settings.revision()),
-                        sources, clock, durable, deposed);
+                : new Journal(kept, memory,
+                        new Journal.Process(settings.identity(), settings.version(), settings.revision()), sources,
+                        clock, durable, deposed);
     }
 
     FindingWatch findingWatch() {

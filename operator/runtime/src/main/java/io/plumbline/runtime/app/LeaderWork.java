@@ -105,7 +105,7 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.evidence = new Evidence(settings,
+        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()),
                 new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock, this::touched,
                 deposed);
         Environment environment = Environment.builtIn();

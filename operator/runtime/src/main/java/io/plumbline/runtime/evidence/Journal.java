@@ -19,29 +19,35 @@ import java.util.function.Consumer;
  * recorded gap and a new baseline. Thread-safe; used once.
  */
 public final class Journal implements AutoCloseable {
+    /** So many entries may be lost unnoticed with a volume as are written in this time. */
+    private static final Duration REMEMBERED_EVERY = Duration.ofSeconds(10);
+
     private final FindingMemory findings;
     private final Declarations declarations = new Declarations();
     private final OpenLog openLog;
     private final Recorder recorder;
+    private final CheckpointKeeper keeper;
     private final Duration interval;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-journal").unstarted(this::run);
 
     /**
+     * @param memory where it is remembered how far the log has come
      * @param process who writes, for the log
      * @param durable told of controls whose result has become durable
      * @param deposed told when another replica has taken over the log
      */
-    public Journal(EvidenceSettings settings, Process process, Observed observed, Clock clock,
+    public Journal(EvidenceSettings settings, CheckpointMemory memory, Process process, Observed observed, Clock clock,
             Consumer<ControlKey> durable, Runnable deposed) {
-        this(settings, LogAccess.of(settings), process, observed, clock, durable, deposed);
+        this(settings, LogAccess.of(settings, memory), process, observed, clock, durable, deposed);
     }
 
     Journal(EvidenceSettings settings, LogAccess log, Process process, Observed observed, Clock clock,
             Consumer<ControlKey> durable, Runnable deposed) {
         this.findings = new FindingMemory(settings.backlog());
         this.interval = settings.interval();
-        this.openLog = new OpenLog(log);
+        this.keeper = log.keeper(REMEMBERED_EVERY);
+        this.openLog = new OpenLog(log, keeper);
         this.recorder = new Recorder(settings, log, openLog, process, observed, findings, declarations,
                 clock, durable, deposed);
     }
@@ -130,6 +136,7 @@ public final class Journal implements AutoCloseable {
             if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) {
                 thread.interrupt();
             }
+            keeper.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,24 +11,28 @@ import io.plumbline.log.store.FileStore;
 import io.plumbline.log.store.Store;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** The logs of this installation on their store, of which the newest is written. Thread-safe. */
 final class LogAccess {
     private static final String RECOVER = "; plumbline evidence recover goes on in another log";
+    private static final String WITH_CHECKPOINT = RECOVER + ", with the checkpoint that is remembered as --checkpoint";
 
     private final EvidenceSettings settings;
     private final Store store;
+    private final CheckpointMemory memory;
 
-    LogAccess(EvidenceSettings settings, Store store) {
+    LogAccess(EvidenceSettings settings, Store store, CheckpointMemory memory) {
         this.settings = settings;
         this.store = store;
+        this.memory = memory;
     }
 
-    static LogAccess of(EvidenceSettings settings) {
+    static LogAccess of(EvidenceSettings settings, CheckpointMemory memory) {
         return new LogAccess(settings,
-                new FileStore(new DiskLayer(), settings.folder(), () -> UUID.randomUUID().toString()));
+                new FileStore(new DiskLayer(), settings.folder(), () -> UUID.randomUUID().toString()), memory);
     }
 
     /** What became of the wish to write. */
@@ -42,8 +46,17 @@ final class LogAccess {
         record Refused(String why) implements Attempt {}
     }
 
-    /** Becomes the writer, if the newest log is whole and nobody else is faster. One that was closed is succeeded. */
+    /**
+     * Becomes the writer, if the newest log is whole, goes on from what is remembered elsewhere, and nobody else is faster.
+     * One that was closed is succeeded. Where it cannot be told what is remembered, nothing is opened.
+     */
     Attempt open() {
+        List<Checkpoint> remembered;
+        try {
+            remembered = new Remembered(settings.signer().verifier()).checkpoints(memory.read());
+        } catch (IOException e) {
+            return new Attempt.Later("it cannot be told what is remembered of the log: " + e.getMessage());
+        }
         try {
             if (!store.list("heads").isEmpty()) {
                 return new Attempt.Refused("a log lies in the folder itself, where none is written any more: move all "
@@ -51,7 +64,6 @@ final class LogAccess {
             }
             var series = new LogSeries(store, settings.origin(), settings.signer(), Limits.DEFAULT,
                     () -> UUID.randomUUID().toString());
-            List<Checkpoint> remembered = List.of();
             Opened opened = series.open(remembered, Extent.TAIL);
             return attempt(opened instanceof Opened.Closed closed
                     ? series.succeed(closed.at().origin(), remembered, Extent.TAIL)
@@ -68,15 +80,21 @@ final class LogAccess {
                     + ": " + damaged.damage().reason() + ", after " + damaged.damage().size()
                     + " entries that are whole" + RECOVER);
             case Opened.RolledBack back -> new Attempt.Refused("the log " + back.remembered().origin() + " has "
-                    + back.size() + " entries, and was known to have " + back.remembered().size() + RECOVER);
+                    + back.size() + " entries, and was known to have " + back.remembered().size()
+                    + WITH_CHECKPOINT);
             case Opened.Forked forked -> new Attempt.Refused("the log " + forked.remembered().origin()
                     + " is not the one that had " + forked.remembered().size() + " entries with root "
-                    + forked.remembered().root() + RECOVER);
+                    + forked.remembered().root() + WITH_CHECKPOINT);
             case Opened.Closed closed -> new Attempt.Later("the log was closed at " + closed.at().size()
                     + " entries, and has no successor yet");
             case Opened.Overtaken overtaken -> new Attempt.Later("another writer took over at head "
                     + overtaken.sequence());
         };
+    }
+
+    /** Brings checkpoints to where they are remembered, once it is started. */
+    CheckpointKeeper keeper(Duration interval) {
+        return new CheckpointKeeper(history(), settings.signer().verifier(), memory, interval);
     }
 
     /** What the logs say. */

@@ -46,6 +46,19 @@ record LogHistory(Store store, NoteSigner signer) {
         return LogReader.latest(place().store(logs.getLast()));
     }
 
+    /** What the last logs publish of themselves, oldest first; passes over those that publish nothing. */
+    List<Note> notes(int logs) throws IOException {
+        List<LogName> names = place().logs();
+        List<Note> notes = new ArrayList<>();
+        for (LogName name : names.subList(Math.max(0, names.size() - logs), names.size())) {
+            var published = place().store(name).read("checkpoint", Note.MAX_BYTES);
+            if (published.isPresent()) {
+                notes.add(Note.parse(published.get()));
+            }
+        }
+        return notes;
+    }
+
     /** All logs that lie here, oldest first, each as far as the one after it goes on from it. */
     List<LogReader> all() throws IOException {
         List<LogReader> all = new ArrayList<>();

@@ -17,15 +17,18 @@ import java.util.function.Consumer;
  */
 public final class OpenLog {
     private final LogAccess log;
+    private final CheckpointKeeper keeper;
     private volatile @Nullable LogWriter writer;
 
-    OpenLog(LogAccess log) {
+    OpenLog(LogAccess log, CheckpointKeeper keeper) {
         this.log = log;
+        this.keeper = keeper;
     }
 
     /** The log is being written from now on, and says who writes it. */
     void opened(LogWriter now) {
         writer = now;
+        keeper.start();
     }
 
     /** Nobody can write any more. */

@@ -83,6 +83,10 @@ public final class EvidenceLog {
                 () -> UUID.randomUUID().toString());
     }
 
+    LogHistory history() {
+        return new LogHistory(store(), signer);
+    }
+
     private Place place() {
         return new Place(store(), signer.verifier().name());
     }

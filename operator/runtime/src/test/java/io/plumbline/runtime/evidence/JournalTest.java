@@ -56,6 +56,7 @@ class JournalTest {
     private volatile Assessment assessment;
     private volatile SourceState kind = SourceState.synced();
     private EvidenceLog log;
+    private final KeptHere memory = new KeptHere();
     private FaultyStore store;
     private Journal journal;
 
@@ -80,7 +81,7 @@ class JournalTest {
     }
 
     private Journal open(FaultyStore over, Duration atMost) throws InterruptedException {
-        var opened = new Journal(log.settings(), new LogAccess(log.settings(), over),
+        var opened = new Journal(log.settings(), new LogAccess(log.settings(), over, memory),
                 new Journal.Process("one", "1", "r"), new Cluster(), Clock.systemUTC(), control -> {},
                 deposed::incrementAndGet);
         opened.start("cluster", atMost);
@@ -200,6 +201,29 @@ class JournalTest {
         } finally {
             newer.close();
         }
+    }
+
+    @Test
+    void whatIsRememberedIsAllThatWasWritten() throws IOException {
+        find("web");
+        soon().until(() -> log.records(Findings.class).size() == 1);
+        journal.close();
+
+        assertThat(new Remembered(log.settings().signer().verifier()).checkpoints(memory.read()))
+                .containsExactly(log.history().newest().checkpoint());
+    }
+
+    @Test
+    void aMemoryThatDoesNotAnswerKeepsTheLogClosedUntilItDoes() throws InterruptedException, IOException {
+        journal.close();
+        long size = log.size();
+        memory.fail(true);
+        journal = open(store, Duration.ZERO);
+        soon().until(() -> journal.obstacle().contains("does not answer"));
+        assertThat(log.size()).isEqualTo(size);
+
+        memory.fail(false);
+        soon().until(() -> log.records(Baseline.class).size() == 2);
     }
 
     private List<KnownFinding> allKnown() {

@@ -3,22 +3,32 @@ package io.plumbline.runtime.evidence;
 import io.plumbline.log.commit.Extent;
 import io.plumbline.log.commit.LogWriter;
 import io.plumbline.log.commit.Opened;
+import io.plumbline.log.merkle.Hash;
+import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.Note;
 import io.plumbline.runtime.evidence.LogAccess.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Which logs are written, and which wait for somebody to look. */
 class LogAccessTest {
+    private static final String NAME = "plumbline.example/test";
+
     @TempDir
     Path folder;
+
+    private final KeptHere memory = new KeptHere();
 
     @Test
     void aLogThatWasClosedGoesOnInTheNext() throws Exception {
@@ -56,8 +66,70 @@ class LogAccessTest {
                 refused -> assertThat(refused.why()).contains("logs/1"));
     }
 
+    @Test
+    void aLogThatIsSmallerThanWasRememberedIsRefusedAndSoIsOneThatTellsAnotherStory() throws Exception {
+        EvidenceLog log = filled(3);
+        remember(log, new Checkpoint(NAME, 9, Hash.EMPTY_ROOT));
+        assertThat(access(log).open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("has 3 entries", "known to have 9", "recover",
+                        "--checkpoint"));
+
+        remember(log, new Checkpoint(NAME, 2, Hash.EMPTY_ROOT));
+        assertThat(access(log).open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("is not the one that had 2 entries", "recover"));
+    }
+
+    @Test
+    void whatIsRememberedIsAskedBeforeAnythingIsOpened() throws Exception {
+        EvidenceLog log = filled(3);
+        int heads = log.heads();
+        memory.fail(true);
+        assertThat(access(log).open()).isInstanceOfSatisfying(Attempt.Later.class,
+                later -> assertThat(later.why()).contains("does not answer"));
+        assertThat(log.heads()).isEqualTo(heads);
+
+        memory.fail(false);
+        writing(access(log)).close();
+    }
+
+    @Test
+    void whatIsRememberedAndNotSignedKeepsNobodyFromWriting() throws Exception {
+        EvidenceLog log = filled(3);
+        memory.put("log-1", "plumbline.example/test\n9\nAAAA\n\nforged\n");
+        writing(access(log)).close();
+    }
+
+    @Test
+    void howFarTheLogHasComeIsRememberedAtTheEnd() throws Exception {
+        EvidenceLog log = filled(3);
+        try (CheckpointKeeper keeper = access(log).keeper(Duration.ofDays(1))) {
+            memory.fail(true);
+            keeper.start();
+            await().until(() -> !keeper.obstacle().isEmpty());
+            assertThat(keeper.obstacle()).contains("does not answer");
+            memory.fail(false);
+        }
+        assertThat(remembered(log)).containsExactly(log.history().newest().checkpoint());
+    }
+
+    @Test
+    void whoWasNeverLetInSaysNothing() throws Exception {
+        EvidenceLog log = filled(3);
+        access(log).keeper(Duration.ofMillis(1)).close();
+        assertThat(memory.read()).isEmpty();
+    }
+
+    private List<Checkpoint> remembered(EvidenceLog log) throws IOException {
+        return new Remembered(log.settings().signer().verifier()).checkpoints(memory.read());
+    }
+
+    private void remember(EvidenceLog log, Checkpoint one) throws Exception {
+        memory.put("log-1", new String(Note.sign(one.text(), log.settings().signer()).encode(),
+                StandardCharsets.UTF_8));
+    }
+
     private LogAccess access(EvidenceLog log) {
-        return new LogAccess(log.settings(), log.store());
+        return new LogAccess(log.settings(), log.store(), memory);
     }
 
     private static LogWriter writing(LogAccess access) {

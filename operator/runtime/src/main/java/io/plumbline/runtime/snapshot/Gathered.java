@@ -28,12 +28,12 @@ import java.util.function.Predicate;
  * @param history of the period; {@link History#NONE} for a moment
  * @param beganUnobserved whether nobody knows when a finding began
  */
-record Gathered(String clusterUid, Producer producer, Picture picture, Map<ControlKey, ControlResource> controls,
+public record Gathered(String clusterUid, Producer producer, Picture picture, Map<ControlKey, ControlResource> controls,
         PeopleSaid people, Map<ResourceType, SourceHealth> health, Map<ResourceType, Query> served, History history,
         List<String> anchors, Predicate<FindingKey> beganUnobserved) {
 
     /** @param path of the list, for instance {@code /apis/apps/v1/deployments} */
-    record Query(String version, String path) {}
+    public record Query(String version, String path) {}
 
     /**
      * What people have declared beside controls.
@@ -43,7 +43,7 @@ record Gathered(String clusterUid, Producer producer, Picture picture, Map<Contr
      * @param statementsCount the same for statements
      * @param attested what counts now
      */
-    record PeopleSaid(List<StatementOfApplicability> statements, boolean statementsCount,
+    public record PeopleSaid(List<StatementOfApplicability> statements, boolean statementsCount,
             List<ControlException> exceptions, boolean exceptionsCount, List<ControlAttestation> attestations,
             List<Current> attested) {}
 }

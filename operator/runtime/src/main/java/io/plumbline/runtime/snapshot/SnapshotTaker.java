@@ -1,7 +1,5 @@
 package io.plumbline.runtime.snapshot;
 
-import io.plumbline.sealed.shelf.PackageCard;
-
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -14,7 +12,7 @@ public interface SnapshotTaker {
      * @param frozen told when everything that the snapshot says is fixed and durable
      * @throws SnapshotException when there is none; it says whether it can be tried again
      */
-    PackageCard take(SnapshotOrder order, Consumer<Frozen> frozen) throws SnapshotException, InterruptedException;
+    TakenSnapshot take(SnapshotOrder order, Consumer<Frozen> frozen) throws SnapshotException, InterruptedException;
 
     /**
      * What is fixed from then on.

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,6 +67,11 @@ final class Evidence implements Register, AutoCloseable {
                 : new Journal(kept, memory,
                         new Journal.Process(settings.identity(), settings.version(), settings.revision()), sources,
                         clock, durable, deposed);
+    }
+
+    /** What is written down, where anything is. */
+    Optional<Journal> journal() {
+        return Optional.ofNullable(journal);
     }
 
     FindingWatch findingWatch() {

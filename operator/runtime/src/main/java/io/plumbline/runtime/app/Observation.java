@@ -9,15 +9,19 @@ import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.SourceState;
 import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Discovery;
+import io.plumbline.runtime.discovery.Presence;
 import io.plumbline.runtime.inventory.Inventory;
 import io.plumbline.runtime.reflector.Pace;
 import io.plumbline.runtime.reflector.ReaderFactory;
 import io.plumbline.runtime.reflector.ResourceSink;
 import io.plumbline.runtime.reflector.SourceHealth;
+import io.plumbline.runtime.snapshot.Gathered;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The observing half of the operator: discovery and inventory, delivering into the engine. */
 final class Observation implements AutoCloseable {
@@ -46,6 +50,18 @@ final class Observation implements AutoCloseable {
             needs = now;
             inventory.require(generations, versions);
         }
+    }
+
+    /** How the kinds are asked for, as far as the API server serves them. */
+    synchronized Map<ResourceType, Gathered.Query> queries(Set<ResourceType> kinds) {
+        Map<ResourceType, String> pinned = needs == null ? Map.of() : needs.versions();
+        Map<ResourceType, Gathered.Query> queries = new HashMap<>();
+        for (ResourceType kind : kinds) {
+            if (discovery.current().find(kind, pinned.get(kind)) instanceof Presence.Served served) {
+                queries.put(kind, new Gathered.Query(served.kind().version(), served.kind().path()));
+            }
+        }
+        return queries;
     }
 
     Map<ResourceType, SourceHealth> health() {

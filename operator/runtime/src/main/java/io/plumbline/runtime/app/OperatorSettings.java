@@ -2,6 +2,7 @@ package io.plumbline.runtime.app;
 
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.reflector.ReflectorSettings;
+import io.plumbline.sealed.signature.Signer;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
@@ -21,58 +22,64 @@ import java.time.Duration;
  * @param discoveryInterval how often the served kinds are looked at
  * @param timedInterval how often it is looked whether time has ended verdicts
  * @param evidence where the evidence log is; null for none
+ * @param signer signs snapshots; null for none, and no snapshots
  * @param reflectors how kinds are listed and watched, and when silence makes one Stale
  */
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
         boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
         Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors,
-        @Nullable EvidenceSettings evidence) {
+        @Nullable EvidenceSettings evidence, @Nullable Signer signer) {
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
         return new OperatorSettings("unknown", "unknown", "plumbline",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
-                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null);
+                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null, null);
     }
 
     public OperatorSettings withBuild(String newVersion, String newRevision) {
         return new OperatorSettings(newVersion, newRevision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withIdentity(String value) {
         return new OperatorSettings(version, revision, value, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withHttp(InetSocketAddress value) {
         return new OperatorSettings(version, revision, identity, value, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withLeaderElection(String namespace) {
         return new OperatorSettings(version, revision, identity, http, true, namespace, workers, statusInterval,
-                discoveryInterval, timedInterval, reflectors, evidence);
+                discoveryInterval, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withWorkers(int value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, value,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withDiscoveryInterval(Duration value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, value, timedInterval, reflectors, evidence);
+                statusInterval, value, timedInterval, reflectors, evidence, signer);
     }
 
     public OperatorSettings withReflectors(ReflectorSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, value, evidence);
+                statusInterval, discoveryInterval, timedInterval, value, evidence, signer);
     }
 
     public OperatorSettings withEvidence(EvidenceSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, value);
+                statusInterval, discoveryInterval, timedInterval, reflectors, value, signer);
+    }
+
+    public OperatorSettings withSigner(Signer value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value);
     }
 }

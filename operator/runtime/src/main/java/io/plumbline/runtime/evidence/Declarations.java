@@ -42,8 +42,9 @@ final class Declarations {
         all.addAll(weakens);
         Long generation = resource.getMetadata().getGeneration();
         gone.remove(name(source));
-        now.put(name(source), new Present(new Declared(source, generation == null ? 0 : generation, SpecDigest.of(spec)),
-                List.copyOf(all)));
+        now.put(name(source),
+                new Present(new Declared(source, generation == null ? 0 : generation, SpecDigest.of(spec)),
+                        List.copyOf(all)));
     }
 
     synchronized void withdrawn(HasMetadata resource) {

@@ -7,6 +7,7 @@ import io.plumbline.log.reader.LogReader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * there. Thread-safe.
  */
 public final class OpenLog {
+    private static final int LOOKS = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     private final LogAccess log;
     private final CheckpointKeeper keeper;
     private volatile @Nullable LogWriter writer;
@@ -57,6 +61,29 @@ public final class OpenLog {
     /** The newest log as it is now. Needs nobody who writes. */
     public LogReader reader() throws IOException {
         return log.history().newest();
+    }
+
+    /**
+     * The newest log with all that is durable now: what is published lags a little behind. Waits for that, but not long.
+     *
+     * @throws IOException also when it is not being written, or what is durable is not published
+     */
+    public LogReader caughtUp() throws IOException, InterruptedException {
+        LogWriter now = writer;
+        if (now == null) {
+            throw new IOException("the evidence log is not being written");
+        }
+        long size = now.committed().size();
+        LogReader reader = reader();
+        for (int tries = 0; reader.checkpoint().size() < size; tries++) {
+            if (tries == LOOKS) {
+                throw new IOException("the evidence log has " + size + " entries and has published "
+                        + reader.checkpoint().size());
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+            reader = reader();
+        }
+        return reader;
     }
 
     /**

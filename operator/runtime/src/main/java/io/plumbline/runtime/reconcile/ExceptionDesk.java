@@ -82,6 +82,11 @@ public final class ExceptionDesk implements Desk<ControlException, ExceptionStat
         }
     }
 
+    /** Whether the admission policies can be relied on, so that exceptions count. */
+    public boolean counts() {
+        return obstacles.isEmpty();
+    }
+
     /** The assessment of a control has changed, and with it perhaps what its exceptions cover. */
     public void touched(ControlKey control) {
         known.values().stream().filter(terms -> terms.controls().contains(control)).map(ExceptionTerms::name)

@@ -76,7 +76,7 @@ public final class PackageMaker implements SnapshotTaker {
             long index = inLog(order, frozen);
             told.accept(new SnapshotTaker.Frozen(frozen.manifest().header().inputsFrozenAt(), index,
                     frozen.manifest().sha256()));
-            PackageCard card = sealing.seal(frozen, log.reader(), index);
+            PackageCard card = sealing.seal(frozen, log.caughtUp(), index);
             frozenFolder.discard(order.id());
             LOG.atInfo()
                     .addKeyValue("snapshot", card.id())
@@ -92,7 +92,7 @@ public final class PackageMaker implements SnapshotTaker {
 
     private FrozenFolder.Frozen frozen(SnapshotOrder order)
             throws IOException, SnapshotException, InterruptedException {
-        LogReader now = log.reader();
+        LogReader now = log.caughtUp();
         Optional<FrozenFolder.Frozen> known = frozenFolder.get(order.id());
         if (known.isPresent()) {
             if (known.get().manifest().header().logOrigin().equals(now.checkpoint().origin())) {
@@ -134,7 +134,7 @@ public final class PackageMaker implements SnapshotTaker {
     /** The index of the entry that names the manifest; writes it unless it is there. */
     private long inLog(SnapshotOrder order, FrozenFolder.Frozen frozen) throws IOException, InterruptedException {
         String manifest = frozen.manifest().sha256();
-        LogReader reader = log.reader();
+        LogReader reader = log.caughtUp();
         OptionalLong there = find(reader, frozen.manifest().header().logSize(), order.id(), manifest);
         return there.isPresent()
                 ? there.getAsLong()

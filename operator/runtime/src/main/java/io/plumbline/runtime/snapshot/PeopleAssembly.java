@@ -13,7 +13,6 @@ import io.plumbline.evidence.snapshot.AttestationLine;
 import io.plumbline.evidence.snapshot.ExceptionLine;
 import io.plumbline.runtime.status.AttestationTerms;
 import io.plumbline.runtime.status.ExceptionTerms;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -34,9 +34,6 @@ record Sealing(Signer signer, Stamps stamps, PackageShelf shelf, Clock clock) {
 
     /** Returns the card of the package that stands, made now or before. */
     PackageCard seal(FrozenFolder.Frozen frozen, LogReader log, long index) throws IOException {
-        if (index >= log.checkpoint().size()) {
-            throw new IOException("the log has not published entry " + index + " yet");
-        }
         LogProof proof = log.proof(index);
         Manifest manifest = frozen.manifest();
         var seal = new Seal(bundle(frozen, index), signer.key(), log.entry(index), proof,

@@ -1,9 +1,9 @@
 package io.plumbline.runtime.snapshot;
 
+import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Finding;
-import io.plumbline.core.check.Verdict;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.evidence.record.FindingKey;
 import io.plumbline.evidence.replay.History;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Remembers in memory, or fails. */
-final class KeptHere implements CheckpointMemory {
+public final class KeptHere implements CheckpointMemory {
     private Map<String, String> kept = new HashMap<>();
     private boolean failing;
 

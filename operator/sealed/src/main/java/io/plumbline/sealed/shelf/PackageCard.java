@@ -38,7 +38,8 @@ public record PackageCard(String id, String name, String trigger, List<String> s
         List<Known> populations) {
     static final int MAX_BYTES = 1 << 18;
     private static final Set<String> NAMES = Set.of("id", "name", "trigger", "standards", "windowFrom", "windowTo",
-            "frozenAt", "finishedAt", "logOrigin", "logIndex", "manifest", "sha256", "size", "verdicts", "anchors", "checkpoint", "populations");
+            "frozenAt", "finishedAt", "logOrigin", "logIndex", "manifest", "sha256", "size", "verdicts", "anchors",
+            "checkpoint", "populations");
     private static final Set<String> KIND = Set.of("group", "kind", "state", "objects", "version");
 
     /**

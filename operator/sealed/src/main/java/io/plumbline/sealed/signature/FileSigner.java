@@ -16,6 +16,11 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 
 /**
  * Signs with a key from a file: PKCS#8 in PEM, on {@code secp256r1}. Nonces follow from key and message (RFC 6979), so
@@ -56,6 +61,19 @@ public final class FileSigner implements Signer {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new MalformedException("what is in the PEM file is no private key");
+        }
+    }
+
+    /** A new private key as {@link #parsePem} reads it, with a line feed at its end. */
+    public static String generatePem(SecureRandom random) {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            var lines = Base64.getMimeEncoder(64, new byte[]{'\n'})
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+            return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has secp256r1", e);
         }
     }
 

@@ -1,0 +1,203 @@
+package io.plumbline.runtime.snapshot;
+
+import io.plumbline.core.control.Standard;
+import io.plumbline.core.engine.Assessment;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.evidence.record.EvidenceRecord.SnapshotTaken;
+import io.plumbline.log.note.NoteVerifier;
+import io.plumbline.log.store.DiskLayer;
+import io.plumbline.log.store.FileLayer;
+import io.plumbline.runtime.evidence.EvidenceLog;
+import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.evidence.KeptHere;
+import io.plumbline.runtime.evidence.Observed;
+import io.plumbline.runtime.reflector.SourceHealth;
+import io.plumbline.sealed.shelf.PackageCard;
+import io.plumbline.sealed.signature.FileSigner;
+import io.plumbline.sealed.verify.PackageVerifier;
+import io.plumbline.sealed.verify.Pins;
+import io.plumbline.sealed.verify.Report;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class PackageMakerTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Scene scene = new Scene(clock);
+    private EvidenceLog log;
+    private Journal journal;
+    private FileSigner signer;
+
+    /** Nothing but the log is of interest. */
+    private record Nobody() implements Observed {
+        @Override
+        public boolean isRosterComplete() {
+            return true;
+        }
+
+        @Override
+        public List<Assessment> assessments() {
+            return List.of();
+        }
+
+        @Override
+        public Map<ResourceType, SourceHealth> health() {
+            return Map.of();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        signer = FileSigner.parsePem(FileSigner.generatePem(new SecureRandom()));
+        log = new EvidenceLog(folder);
+        journal = new Journal(log.settings(), new KeptHere(), new Journal.Process("one", "1", "r"), new Nobody(),
+                clock, control -> {}, () -> {});
+        journal.start("cluster-uid", LONG);
+        await().atMost(LONG).until(() -> log.records().size() > 2);
+    }
+
+    @AfterEach
+    void stop() {
+        journal.close();
+        scene.close();
+    }
+
+    private PackageMaker maker(FileLayer files) {
+        return new PackageMaker(scene, journal.log(), signer, Stamps.NONE, folder, files,
+                () -> UUID.randomUUID().toString(), clock);
+    }
+
+    private static SnapshotOrder order(String id) {
+        return new SnapshotOrder(id, "audit", "OnDemand", "a reason", Set.of(Standard.ISO27001), Set.of(),
+                Optional.empty());
+    }
+
+    private Report verified(Path zip) throws IOException {
+        return new PackageVerifier(Pins.none().key(signer.key()).log(NoteVerifier.parse(journal.log().key())))
+                .verify(zip);
+    }
+
+    @Test
+    void aSnapshotIsAPackageThatVerifiesAndThatTheLogNamesOnce() throws Exception {
+        PackageMaker maker = maker(new DiskLayer());
+        List<SnapshotTaker.Frozen> frozen = new ArrayList<>();
+
+        PackageCard card = maker.take(order("0123456789abcdef"), frozen::add).card();
+
+        Path zip = maker.shelf().zip(card.id()).orElseThrow();
+        assertThat(verified(zip)).satisfies(report -> {
+            assertThat(report.failures()).isEmpty();
+            assertThat(report.outcome()).isEqualTo(Report.Outcome.VALID);
+        });
+        assertThat(log.records(SnapshotTaken.class)).singleElement().satisfies(taken -> {
+            assertThat(taken.id()).isEqualTo(card.id());
+            assertThat(taken.manifest()).isEqualTo(card.manifest());
+        });
+        assertThat(frozen).singleElement().satisfies(told -> {
+            assertThat(told.logIndex()).isEqualTo(card.logIndex());
+            assertThat(told.manifest()).isEqualTo(card.manifest());
+        });
+        assertThat(card.verdicts()).containsEntry("Pass", 2L).containsEntry("Fail", 1L);
+        assertThat(card.populations()).extracting(PackageCard.Known::kind).contains("Pod", "Deployment");
+        assertThat(card.size()).isEqualTo(Files.size(zip));
+        assertThat(text(zip, "findings.csv")).contains("deny-ingress", "lonely");
+        assertThat(text(zip, "population/core_Pod.csv")).contains("shop,lonely,uid-lonely,7,");
+        assertThat(folder.resolve("frozen").resolve(card.id())).doesNotExist();
+    }
+
+    private static String text(Path zip, String name) throws IOException {
+        try (var file = new ZipFile(zip.toFile())) {
+            return new String(file.getInputStream(file.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void whoeverTakesItAgainGetsTheSamePackage() throws Exception {
+        PackageCard first = maker(new DiskLayer()).take(order("0123456789abcdef"), told -> {}).card();
+        scene.put(Scene.POD, "v1", "another", "{}");
+
+        PackageCard second = maker(new DiskLayer()).take(order("0123456789abcdef"), told -> {}).card();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(scene.gathered()).isEqualTo(1);
+    }
+
+    /** Wherever it is interrupted, who goes on ends in one package, and from when it is frozen on in what was frozen. */
+    @Test
+    void atWhateverStepTheDiskFailsTheNextAttemptEndsInOneSnapshot() throws Exception {
+        boolean finished = false;
+        int frozenBefore = 0;
+        for (int step = 1; !finished; step++) {
+            String id = String.format("%016x", step);
+            BreakingLayer breaking = new BreakingLayer(step);
+            List<SnapshotTaker.Frozen> told = new ArrayList<>();
+            if (attempt(maker(breaking), id, told)) {
+                finished = !breaking.isBroken();
+            }
+            boolean wasFrozen = Files.exists(folder.resolve("frozen").resolve(id));
+            int gatheredBefore = scene.gathered();
+
+            PackageMaker healthy = maker(new DiskLayer());
+            PackageCard card = healthy.take(order(id), told::add).card();
+
+            assertThat(verified(healthy.shelf().zip(id).orElseThrow()).failures()).as("after step %s", step).isEmpty();
+            assertThat(log.records(SnapshotTaken.class).stream().filter(taken -> taken.id().equals(id)))
+                    .as("entries after step %s", step)
+                    .extracting(SnapshotTaken::manifest)
+                    .containsExactly(card.manifest());
+            assertThat(told).extracting(SnapshotTaker.Frozen::manifest).containsOnly(card.manifest());
+            if (wasFrozen) {
+                frozenBefore++;
+                assertThat(scene.gathered()).as("gathered after step %s", step).isEqualTo(gatheredBefore);
+            }
+            assertThat(folder.resolve("frozen").resolve(id)).doesNotExist();
+        }
+        assertThat(frozenBefore).isPositive();
+    }
+
+    private static boolean attempt(PackageMaker maker, String id, List<SnapshotTaker.Frozen> told)
+            throws InterruptedException {
+        try {
+            maker.take(order(id), told::add);
+            return true;
+        } catch (SnapshotException.Later e) {
+            return false;
+        } catch (SnapshotException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whileTheLogIsNotWrittenNoPackageIsMadeAndItCanBeTriedAgain() {
+        journal.close();
+
+        assertThatThrownBy(() -> maker(new DiskLayer()).take(order("0123456789abcdef"), told -> {}))
+                .isInstanceOf(SnapshotException.Later.class)
+                .hasMessageContaining("not being written");
+    }
+}

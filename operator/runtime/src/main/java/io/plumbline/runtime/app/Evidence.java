@@ -5,12 +5,16 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceType;
+import io.plumbline.runtime.evidence.Anchors;
 import io.plumbline.runtime.evidence.CheckpointMemory;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.evidence.JournalState;
 import io.plumbline.runtime.evidence.Observed;
+import io.plumbline.runtime.metrics.EvidenceMetric;
 import io.plumbline.runtime.reconcile.Register;
 import io.plumbline.runtime.reflector.SourceHealth;
+import io.plumbline.runtime.status.EvidenceStanding;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -20,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The journal, where evidence is kept, and between it and all those that do not know each other. Thread-safe. */
@@ -29,6 +32,7 @@ final class Evidence implements Register, AutoCloseable {
     private static final Duration MEMORY_AT_MOST = Duration.ofSeconds(5);
 
     private final @Nullable Journal journal;
+    private final Anchors anchors;
 
     /**
      * What is written down.
@@ -55,18 +59,17 @@ final class Evidence implements Register, AutoCloseable {
 
     /**
      * @param memory where it is remembered how far the log has come
-     * @param durable told of controls whose result has become durable
-     * @param deposed told when another replica has taken over the log
+     * @param anchors what vouches for the age of the log
      */
-    Evidence(OperatorSettings settings, CheckpointMemory memory, Sources sources, Clock clock,
-            Consumer<ControlKey> durable,
-            Runnable deposed) {
+    Evidence(OperatorSettings settings, CheckpointMemory memory, Anchors anchors, Sources sources, Clock clock,
+            Journal.Told told) {
         EvidenceSettings kept = settings.evidence();
+        this.anchors = anchors;
         this.journal = kept == null
                 ? null
                 : new Journal(kept, memory,
                         new Journal.Process(settings.identity(), settings.version(), settings.revision()), sources,
-                        clock, durable, deposed);
+                        clock, told);
     }
 
     /** What is written down, where anything is. */
@@ -81,6 +84,24 @@ final class Evidence implements Register, AutoCloseable {
     /** Index of the last durable record of the control's result, if there is one of this process. */
     OptionalLong position(ControlKey control) {
         return journal == null ? OptionalLong.empty() : journal.position(control);
+    }
+
+    /** What statuses say of evidence; empty where none is kept. */
+    Optional<EvidenceStanding> standing() {
+        return journal == null
+                ? Optional.empty()
+                : Optional.of(new EvidenceStanding(journal.obstacle(), anchors.inForce()));
+    }
+
+    /** What metrics say of evidence; empty where none is kept. */
+    Optional<EvidenceMetric> metric() {
+        if (journal == null) {
+            return Optional.empty();
+        }
+        JournalState now = journal.state();
+        return Optional.of(new EvidenceMetric(now.obstacle().isEmpty(), !now.refused(), now.unremembered().isEmpty(),
+                !anchors.inForce().isEmpty(), now.size(), now.entries(), now.failures(), now.gaps(), now.backlog(),
+                now.lastAppend()));
     }
 
     /** To be called before anything is evaluated, see {@link Journal#start}. */

@@ -17,6 +17,8 @@ import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
+import io.plumbline.runtime.evidence.Anchors;
+import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.SourceMetric;
@@ -105,9 +107,9 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()),
-                new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock, this::touched,
-                deposed);
+        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()), Anchors.NONE,
+                new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock,
+                new Journal.Told(this::touched, this::evidenceTurned, deposed));
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
@@ -132,13 +134,15 @@ final class LeaderWork implements AutoCloseable {
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
-                        new StatusFactory(clock, epoch::get, quarantines::quarantine, evidence::position),
+                        new StatusFactory(clock, epoch::get, quarantines::quarantine, evidence::position,
+                                evidence::standing),
                         directory, weakenings, events, evidence, this::changed),
                 statements, people.exceptions(), people.attestations(), systems, evidence, deposed,
                 () -> broken = true);
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
-                people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth);
+                people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth,
+                evidence::metric);
     }
 
     private void wake(ControlKey control) {
@@ -158,6 +162,11 @@ final class LeaderWork implements AutoCloseable {
             debounce.touch(control);
             evidence.touched();
         }
+    }
+
+    /** Each control says whether its evidence is being written. */
+    private void evidenceTurned() {
+        directory.keys().forEach(debounce::touch);
     }
 
     private void touched(ResourceKey system) {

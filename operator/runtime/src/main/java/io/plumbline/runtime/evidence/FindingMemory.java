@@ -113,6 +113,11 @@ final class FindingMemory implements FindingWatch {
         waiting.add(new FindingChange(at, key, after));
     }
 
+    /** How many changes wait. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** Takes what waits. */
     synchronized Taken take() {
         Taken taken = new Taken(List.copyOf(waiting), lostSince);

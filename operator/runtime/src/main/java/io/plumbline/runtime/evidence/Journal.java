@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final FindingMemory findings;
     private final Declarations declarations = new Declarations();
     private final OpenLog openLog;
+    private final Progress progress;
     private final Recorder recorder;
     private final CheckpointKeeper keeper;
     private final Duration interval;
@@ -34,26 +35,34 @@ public final class Journal implements AutoCloseable {
     /**
      * @param memory where it is remembered how far the log has come
      * @param process who writes, for the log
-     * @param durable told of controls whose result has become durable
-     * @param deposed told when another replica has taken over the log
      */
     public Journal(EvidenceSettings settings, CheckpointMemory memory, Process process, Observed observed, Clock clock,
-            Consumer<ControlKey> durable, Runnable deposed) {
-        this(settings, LogAccess.of(settings, memory), process, observed, clock, durable, deposed);
+            Told told) {
+        this(settings, LogAccess.of(settings, memory), process, observed, clock, told);
     }
 
     Journal(EvidenceSettings settings, LogAccess log, Process process, Observed observed, Clock clock,
-            Consumer<ControlKey> durable, Runnable deposed) {
+            Told told) {
         this.findings = new FindingMemory(settings.backlog());
         this.interval = settings.interval();
+        this.progress = new Progress(told.durable(), told.turned());
         this.keeper = log.keeper(REMEMBERED_EVERY);
         this.openLog = new OpenLog(log, keeper);
         this.recorder = new Recorder(settings, log, openLog, process, observed, findings, declarations,
-                clock, durable, deposed);
+                clock, progress, told.deposed());
     }
 
     /** Who writes. */
     public record Process(String identity, String version, String revision) {}
+
+    /**
+     * Who is told what.
+     *
+     * @param durable of controls whose result has become durable
+     * @param turned when something new stands in the way of writing, or nothing does any more
+     * @param deposed when another replica has taken over the log
+     */
+    public record Told(Consumer<ControlKey> durable, Runnable turned, Runnable deposed) {}
 
     /** For those who write single records beside the journal. */
     public OpenLog log() {
@@ -99,12 +108,18 @@ public final class Journal implements AutoCloseable {
 
     /** Index of the last durable record of the control's result; empty while there is none of this process. */
     public OptionalLong position(ControlKey control) {
-        return recorder.position(control);
+        return progress.position(control);
     }
 
     /** What stands in the way of writing; empty when nothing does. */
     public String obstacle() {
-        return recorder.obstacle();
+        return progress.obstacle();
+    }
+
+    /** How it stands. */
+    public JournalState state() {
+        return new JournalState(progress.obstacle(), progress.isRefused(), keeper.obstacle(), openLog.size(),
+                progress.entries(), progress.failures(), progress.gaps(), findings.waiting(), progress.lastAppend());
     }
 
     private void run() {

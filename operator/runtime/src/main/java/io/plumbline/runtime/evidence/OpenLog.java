@@ -23,6 +23,8 @@ public final class OpenLog {
     private final LogAccess log;
     private final CheckpointKeeper keeper;
     private volatile @Nullable LogWriter writer;
+    /** What it was when it was last looked at. */
+    private volatile long size;
 
     OpenLog(LogAccess log, CheckpointKeeper keeper) {
         this.log = log;
@@ -32,7 +34,14 @@ public final class OpenLog {
     /** The log is being written from now on, and says who writes it. */
     void opened(LogWriter now) {
         writer = now;
+        size = now.committed().size();
         keeper.start();
+    }
+
+    /** Entries of the log that is, or was last, written; 0 when none was. */
+    long size() {
+        LogWriter now = writer;
+        return now == null ? size : now.committed().size();
     }
 
     /** Nobody can write any more. */

@@ -27,19 +27,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
- * Decides what is to be written, and sees to it that it is. All but {@link #position}, {@link #obstacle} and
- * {@link #awaitOpening} belong to one thread, which alone waits for the store.
+ * Decides what is to be written, and sees to it that it is. All but {@link #awaitOpening} and {@link #touched} belong to
+ * one thread, which alone waits for the store.
  */
 final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -55,12 +51,10 @@ final class Recorder {
     private final FindingMemory findings;
     private final Declarations declarations;
     private final Clock clock;
-    private final Consumer<ControlKey> durable;
+    private final Progress progress;
     private final Runnable deposed;
     private final KindGaps kindGaps = new KindGaps();
     private final CountDownLatch opened = new CountDownLatch(1);
-    private final Map<ControlKey, Long> positions = new ConcurrentHashMap<>();
-    private final AtomicReference<String> obstacle = new AtomicReference<>("not opened yet");
     private Map<ControlKey, ResultState> recorded = new TreeMap<>();
     private @Nullable Entries entries;
     private @Nullable Instant begun;
@@ -78,8 +72,7 @@ final class Recorder {
     private final AtomicBoolean touched = new AtomicBoolean(true);
 
     Recorder(EvidenceSettings settings, LogAccess log, OpenLog openLog, Journal.Process process, Observed observed,
-            FindingMemory findings, Declarations declarations, Clock clock, Consumer<ControlKey> durable,
-            Runnable deposed) {
+            FindingMemory findings, Declarations declarations, Clock clock, Progress progress, Runnable deposed) {
         this.settings = settings;
         this.log = log;
         this.openLog = openLog;
@@ -88,7 +81,7 @@ final class Recorder {
         this.findings = findings;
         this.declarations = declarations;
         this.clock = clock;
-        this.durable = durable;
+        this.progress = progress;
         this.deposed = deposed;
     }
 
@@ -99,15 +92,6 @@ final class Recorder {
 
     void touched() {
         touched.set(true);
-    }
-
-    OptionalLong position(ControlKey control) {
-        Long index = positions.get(control);
-        return index == null ? OptionalLong.empty() : OptionalLong.of(index);
-    }
-
-    String obstacle() {
-        return obstacle.get();
     }
 
     void awaitOpening(Duration atMost) throws InterruptedException {
@@ -165,7 +149,7 @@ final class Recorder {
     /** Something is wrong with us. */
     void failed(RuntimeException error) {
         LOG.atError().setCause(error).log("Evidence could not be put into records");
-        stuck("internal error: " + error);
+        progress.stuck("internal error: " + error);
         lost(clock.instant());
     }
 
@@ -196,8 +180,8 @@ final class Recorder {
         if (unread == null) {
             switch (log.open()) {
                 case LogAccess.Attempt.Writing writing -> unread = new Entries(writing.writer());
-                case LogAccess.Attempt.Later later -> stuck(later.why());
-                case LogAccess.Attempt.Refused refused -> stuck(refused.why());
+                case LogAccess.Attempt.Later later -> progress.stuck(later.why());
+                case LogAccess.Attempt.Refused refused -> progress.refused(refused.why());
             }
         }
         return unread == null ? null : begin(unread);
@@ -209,7 +193,7 @@ final class Recorder {
         try {
             before = log.history().lastState();
         } catch (IOException e) {
-            stuck("the log cannot be read: " + e.getMessage());
+            progress.stuck("the log cannot be read: " + e.getMessage());
             return null;
         }
         unread = null;
@@ -221,7 +205,7 @@ final class Recorder {
         }
         announced = false;
         entries = open;
-        obstacle.set("");
+        progress.free();
         opened.countDown();
         return open;
     }
@@ -300,23 +284,23 @@ final class Recorder {
         Entries.Outcome outcome = open.append(records, this::written);
         switch (outcome) {
             case Entries.Outcome.Durable durableAll -> {
-                obstacle.set("");
+                progress.free();
                 writtenAt = clock.instant();
                 return true;
             }
             case Entries.Outcome.Failed failed -> {
-                stuck(failed.why());
+                progress.stuck(failed.why());
                 lost(since);
             }
             case Entries.Outcome.Broken broken -> {
-                stuck(broken.why());
+                progress.stuck(broken.why());
                 lost(since);
                 openLog.closed();
                 open.close();
                 entries = null;
             }
             case Entries.Outcome.Fenced fenced -> {
-                stuck(fenced.why());
+                progress.stuck(fenced.why());
                 ended = true;
                 openLog.closed();
                 deposed.run();
@@ -328,19 +312,20 @@ final class Recorder {
     /** One record is durable. */
     private void written(EvidenceRecord evidence, long index) {
         declarations.recorded(evidence);
+        progress.appended(evidence, clock.instant());
         switch (evidence) {
             case ResultChanged changed -> {
                 ResultState state = changed.state();
                 if (state == null) {
                     recorded.remove(changed.control());
-                    positions.remove(changed.control());
+                    progress.withdrawn(changed.control());
                 } else {
                     know(changed.control(), state, index);
                 }
             }
             case EvidenceRecord.Baseline baseline -> baseline.results().forEach(one -> {
                 // A control whose result stands is named by the record that said so.
-                if (!one.state().decision().equals(decision(one.control())) || !positions.containsKey(one.control())) {
+                if (!one.state().decision().equals(decision(one.control())) || !progress.isRecorded(one.control())) {
                     know(one.control(), one.state(), index);
                 }
             });
@@ -357,8 +342,7 @@ final class Recorder {
 
     private void know(ControlKey control, ResultState state, long index) {
         recorded.put(control, state);
-        positions.put(control, index);
-        durable.accept(control);
+        progress.recorded(control, index);
     }
 
     /** Before the first baseline there is nothing that could be lost: nothing is known yet. */
@@ -366,12 +350,6 @@ final class Recorder {
         if (baselineAt != null || lostSince != null) {
             lostSince = lostSince == null || since.isBefore(lostSince) ? since : lostSince;
             baselineAt = null;
-        }
-    }
-
-    private void stuck(String why) {
-        if (!why.equals(obstacle.getAndSet(why))) {
-            LOG.atWarn().addKeyValue("obstacle", why).log("Evidence is not being written");
         }
     }
 }

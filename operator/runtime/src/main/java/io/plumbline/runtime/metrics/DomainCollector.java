@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -66,6 +67,9 @@ public final class DomainCollector implements MultiCollector {
             all.addAll(statements.snapshots());
             AIFamilies ai = new AIFamilies(state.ai().get());
             all.addAll(ai.snapshots());
+            Optional<EvidenceFamilies> evidence = state.evidence().get().map(EvidenceFamilies::new);
+            evidence.ifPresent(one -> all.addAll(one.snapshots()));
+            series += evidence.map(EvidenceFamilies::series).orElse(0);
             series += exceptions.series() + attestations.series() + statements.series() + ai.series();
             Map<NamespaceKey, Tally> tallies = state.namespaces().get();
             NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);

@@ -24,14 +24,16 @@ import java.util.function.Supplier;
  * @param ai AI systems, and workloads that run AI
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
+ * @param evidence how it stands with evidence; empty where none is kept
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
         Supplier<List<StatementMetric>> statements, Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse,
-        LongSupplier queueDepth) {
+        LongSupplier queueDepth, Supplier<Optional<EvidenceMetric>> evidence) {
     /** What is known while another process speaks for the cluster. */
     static final DomainSources NOTHING = new DomainSources(List::of, Map::of, control -> Optional.empty(),
             check -> false,
-            List::of, List::of, List::of, List::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0), () -> 0);
+            List::of, List::of, List::of, List::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0), () -> 0,
+            Optional::empty);
 }

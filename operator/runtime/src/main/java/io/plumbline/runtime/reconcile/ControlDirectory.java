@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -32,6 +33,10 @@ public final class ControlDirectory {
 
     public Collection<ControlResource> all() {
         return List.copyOf(controls.values());
+    }
+
+    public Set<ControlKey> keys() {
+        return Set.copyOf(controls.keySet());
     }
 
     public Optional<ControlResource> get(ControlKey key) {

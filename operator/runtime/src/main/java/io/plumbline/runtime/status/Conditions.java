@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The three conditions of a control. Their transition times move only when their status does. */
+/** The conditions of a control. Their transition times move only when their status does. */
 final class Conditions {
     /** Reason of Evaluated while first lists or evaluations are under way. */
     static final String SYNCING = "Syncing";
 
     private static final Set<String> OURS = Set.of(ControlStatus.READY, ControlStatus.EVALUATED,
-            ControlStatus.COMPLIANT);
+            ControlStatus.COMPLIANT, ControlStatus.EVIDENCE_RECORDED, ControlStatus.ANCHORED);
     private static final int READY_MESSAGE = 4 * 1024;
     private static final int MESSAGE = 1024;
     private static final String TRUE = ConditionHistory.TRUE;
@@ -118,6 +118,24 @@ final class Conditions {
         };
         return condition(ControlStatus.COMPLIANT, status, assessment.decision().reason().text(),
                 assessment.decision().message(), MESSAGE);
+    }
+
+    /** Whether the control's evidence is being written; the obstacle of the log is that of every control. */
+    Condition recorded(EvidenceStanding evidence) {
+        return evidence.obstacle().isEmpty()
+                ? condition(ControlStatus.EVIDENCE_RECORDED, TRUE, "Writing", "the evidence log is being written",
+                        MESSAGE)
+                : condition(ControlStatus.EVIDENCE_RECORDED, FALSE, "NotWriting", evidence.obstacle(), MESSAGE);
+    }
+
+    /** Whether anybody but the operator vouches for the age of the evidence. */
+    Condition anchored(EvidenceStanding evidence) {
+        return evidence.anchors().isEmpty()
+                ? condition(ControlStatus.ANCHORED, FALSE, "NoAnchor",
+                        "the age of the evidence log rests on the operator "
+                                + "alone: there is no timestamp authority, witness, or copy under object lock",
+                        MESSAGE)
+                : condition(ControlStatus.ANCHORED, TRUE, "Anchored", String.join("; ", evidence.anchors()), MESSAGE);
     }
 
     /** What was said before about compliance, word for word; null when nothing was. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Makes the status of controls: a pure function of the declaration, its previous status and an assessment, apart from
@@ -36,22 +38,27 @@ public final class StatusFactory {
     private final LongSupplier epoch;
     private final Function<CompiledCheck, Optional<Quarantine>> quarantine;
     private final Function<ControlKey, OptionalLong> evidence;
+    private final Supplier<Optional<EvidenceStanding>> standing;
 
     /**
      * @param epoch rises with each change of leader; the API server refuses a status with a lower one than it holds
      * @param quarantine the quarantine that a check is in, or empty
      */
     public StatusFactory(Clock clock, LongSupplier epoch, Function<CompiledCheck, Optional<Quarantine>> quarantine) {
-        this(clock, epoch, quarantine, control -> OptionalLong.empty());
+        this(clock, epoch, quarantine, control -> OptionalLong.empty(), Optional::empty);
     }
 
-    /** @param evidence index of the last durable record of a control's result, if there is one of this process */
+    /**
+     * @param evidence index of the last durable record of a control's result, if there is one of this process
+     * @param standing how it stands with the evidence log; empty where none is kept
+     */
     public StatusFactory(Clock clock, LongSupplier epoch, Function<CompiledCheck, Optional<Quarantine>> quarantine,
-            Function<ControlKey, OptionalLong> evidence) {
+            Function<ControlKey, OptionalLong> evidence, Supplier<Optional<EvidenceStanding>> standing) {
         this.clock = clock;
         this.epoch = epoch;
         this.quarantine = quarantine;
         this.evidence = evidence;
+        this.standing = standing;
     }
 
     /**
@@ -85,7 +92,7 @@ public final class StatusFactory {
 
         if (previous != null && before != null && holdsResult(previous, generation)
                 && isOnlySyncing(assessment, blindSpots)) {
-            return new ControlStatus(generation, previous.result(), Conditions.sorted(ready, evaluated, before),
+            return new ControlStatus(generation, previous.result(), sorted(conditions, ready, evaluated, before),
                     previous.summary(), previous.basis(), coverage, coverageSummary, previous.checks(),
                     WorstFindings.kept(previous.worst()), related, weakenings.entries(), weakenings.toApi(),
                     previous.lastEvaluationTime(),
@@ -96,7 +103,7 @@ public final class StatusFactory {
         Result result = ToApi.result(assessment.decision().result());
         boolean sameResult = previous != null && previous.result() == result && previous.lastTransitionTime() != null;
         return new ControlStatus(generation, result,
-                Conditions.sorted(ready, evaluated, conditions.compliant(assessment)), counts.summary(),
+                sorted(conditions, ready, evaluated, conditions.compliant(assessment)), counts.summary(),
                 counts.basis(), coverage, coverageSummary, counts.checks(),
                 WorstFindings.of(assessment.summary().worst()), related, weakenings.entries(), weakenings.toApi(),
                 confirms(assessment.decision().reason())
@@ -104,6 +111,15 @@ public final class StatusFactory {
                         : previous == null ? null : previous.lastEvaluationTime(),
                 sameResult ? previous.lastTransitionTime() : Timestamps.format(now),
                 evidence(assessment, previous), epoch.getAsLong());
+    }
+
+    private List<Condition> sorted(Conditions conditions, Condition... always) {
+        List<Condition> all = new ArrayList<>(List.of(always));
+        standing.get().ifPresent(one -> {
+            all.add(conditions.recorded(one));
+            all.add(conditions.anchored(one));
+        });
+        return Conditions.sorted(all.toArray(Condition[]::new));
     }
 
     private @Nullable EvidencePosition evidence(Assessment assessment, @Nullable ControlStatus previous) {

@@ -2,6 +2,7 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.api.v1alpha1.control.Result;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.EvidenceRecord.Started;
@@ -79,6 +80,9 @@ class CheckpointMockTest {
             cluster.apply(Manifests.pod(NAMESPACE, "bad", true));
             cluster.awaitResult(CONTROL, Result.NON_COMPLIANT);
             assertThat(log.records()).hasSize(records);
+            assertThat(cluster.awaitStatus(CONTROL, status -> says(status, "EvidenceRecorded", "False")))
+                    .satisfies(status -> assertThat(TestCluster.condition(status, "EvidenceRecorded").getMessage())
+                            .contains("was known to have", "plumbline evidence recover"));
         }
         assertThat(log.records()).hasSize(records);
         assertThat(kept().getData()).containsEntry("log-1",
@@ -96,8 +100,11 @@ class CheckpointMockTest {
         try (PlumblineOperator operator = startOperator()) {
             cluster.awaitResult(CONTROL, Result.NOT_APPLICABLE);
             assertThat(log.records()).isEmpty();
+            cluster.awaitStatus(CONTROL, status -> says(status, "EvidenceRecorded", "False"));
             mock.server().faults().allow("", "configmaps");
             soon().until(() -> log.records(Baseline.class).size() == 1);
+            cluster.awaitStatus(CONTROL, status -> says(status, "EvidenceRecorded", "True"));
+            assertThat(says(cluster.status(CONTROL), "Anchored", "False")).isTrue();
         }
     }
 
@@ -115,6 +122,11 @@ class CheckpointMockTest {
             return Map.of("log-1", "older");
         })).isInstanceOf(IOException.class).hasMessageContaining(ConfigMapMemory.NAME);
         assertThat(memory.read()).isEqualTo(Map.of("log-1", "newer"));
+    }
+
+    private static boolean says(ControlStatus status, String type, String value) {
+        return status.conditions().stream().anyMatch(
+                one -> one.getType().equals(type) && one.getStatus().equals(value));
     }
 
     private void run() {

@@ -53,6 +53,7 @@ class JournalTest {
 
     private final List<Finding> findings = new ArrayList<>();
     private final AtomicInteger deposed = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private volatile Assessment assessment;
     private volatile SourceState kind = SourceState.synced();
     private EvidenceLog log;
@@ -82,16 +83,24 @@ class JournalTest {
 
     private Journal open(FaultyStore over, Duration atMost) throws InterruptedException {
         var opened = new Journal(log.settings(), new LogAccess(log.settings(), over, memory),
-                new Journal.Process("one", "1", "r"), new Cluster(), Clock.systemUTC(), control -> {},
-                deposed::incrementAndGet);
+                new Journal.Process("one", "1", "r"), new Cluster(), Clock.systemUTC(),
+                new Journal.Told(control -> {}, turns::incrementAndGet, deposed::incrementAndGet));
         opened.start("cluster", atMost);
         return opened;
     }
 
     @Test
-    void aStoreThatStandsStillKeepsNobodyWaitingAndLeavesAGapWhenTooMuchWaits() throws IOException {
+    void aStoreThatStandsStillKeepsNobodyWaitingAndLeavesAGapWhenTooMuchWaits()
+            throws IOException, InterruptedException {
         store.stall();
-        for (int i = 0; i < 5_000; i++) {
+        find("first");
+        store.awaitStalled();
+        for (int i = 0; i < 500; i++) {
+            find("early-" + i);
+        }
+        // The first one too, if what was still being published stood in its way.
+        assertThat(journal.state().backlog()).isBetween(500, 501);
+        for (int i = 501; i < 5_000; i++) {
             find("web-" + i);
         }
         store.goOn();
@@ -107,6 +116,13 @@ class JournalTest {
         find("web");
         soon().until(() -> !journal.obstacle().isEmpty());
         assertThat(journal.obstacle()).contains("No space left");
+        JournalState failing = journal.state();
+        assertThat(failing.obstacle()).contains("No space left");
+        assertThat(failing.failures()).isPositive();
+        assertThat(failing.gaps()).isZero();
+        assertThat(failing.refused()).isFalse();
+        // The log was opened, and then could not be written.
+        assertThat(turns).hasValue(2);
         Instant first = findings.getFirst().since();
         store.fail(false);
 
@@ -120,6 +136,11 @@ class JournalTest {
         find("api");
         soon().until(() -> log.records(Findings.class).size() == 1);
         assertThat(journal.obstacle()).isEmpty();
+        assertThat(turns).hasValue(3);
+        JournalState now = journal.state();
+        assertThat(now.gaps()).isOne();
+        assertThat(now.entries()).isEqualTo(log.size()).isEqualTo(now.size());
+        assertThat(now.lastAppend()).isNotNull();
         assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
     }
 

@@ -42,6 +42,7 @@ final class DomainCollectorTest {
     private List<RecordMetric> attestations = List.of();
     private List<StatementMetric> statements = List.of();
     private AIMetrics ai = AIMetrics.NONE;
+    private Optional<EvidenceMetric> evidence = Optional.empty();
     private boolean leader = true;
     private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
@@ -80,7 +81,27 @@ final class DomainCollectorTest {
                 Instant.parse("2026-01-01T12:00:00Z")), new AIMetrics.Record("claims", "draft", "none", "none", null),
                 new AIMetrics.Record("hr", "draft", "none", "none", null)), 2, 1);
 
+        evidence = Optional.of(new EvidenceMetric(true, true, true, false, 1200, 40, 2, 1, 7,
+                Instant.parse("2026-01-01T10:00:00.250Z")));
+
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
+    }
+
+    @Test
+    void aLogThatIsNotWrittenIsTold() {
+        evidence = Optional.of(new EvidenceMetric(false, false, false, false, 0, 0, 3, 0, 0, null));
+
+        Scrape scrape = scrape(collector(30_000));
+
+        assertThat(scrape.value("plumbline_evidence_writing")).isZero();
+        assertThat(scrape.value("plumbline_evidence_verified")).isZero();
+        assertThat(scrape.value("plumbline_evidence_failures_total")).isEqualTo(3);
+        assertThat(scrape.names()).doesNotContain("plumbline_evidence_last_append_timestamp_seconds");
+    }
+
+    @Test
+    void withoutALogNothingIsToldOfOne() {
+        assertThat(scrape(collector(30_000)).names()).noneMatch(name -> name.startsWith("plumbline_evidence_"));
     }
 
     @Test
@@ -218,7 +239,7 @@ final class DomainCollectorTest {
         DomainSources known = new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
                 () -> attestations, () -> statements, () -> ai, () -> new ReuseCounts(5, 40, 7, 30),
-                () -> 3);
+                () -> 3, () -> evidence);
         return new DomainCollector(() -> leader ? known : null, budget);
     }
 

@@ -43,7 +43,8 @@ final class MetricsRegistryTest {
                         control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
                         () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
-                        () -> 0)));
+                        () -> 0,
+                        () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null)))));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

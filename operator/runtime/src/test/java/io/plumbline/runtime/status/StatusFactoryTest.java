@@ -336,7 +336,7 @@ final class StatusFactoryTest {
     void conditionsOfOthersAreNotOurs() {
         ControlStatus ours = status(decided(Result.COMPLIANT, Reason.ALL_PASS));
         List<Condition> shared = new ArrayList<>(ours.conditions());
-        shared.add(0, new ConditionBuilder().withType("Anchored").withStatus("False").build());
+        shared.add(0, new ConditionBuilder().withType("Escalated").withStatus("False").build());
         ControlStatus before = new ControlStatus(ours.observedGeneration(), ours.result(), shared, ours.summary(),
                 ours.basis(), ours.coverage(), ours.coverageSummary(), ours.checks(), ours.worst(), ours.related(),
                 ours.weakenings(), ours.configuration(),

@@ -24,7 +24,8 @@ public record ControlStatus(
         @JsonPropertyDescription("Compliant, PartlyCompliant, NonCompliant, Unknown or NotApplicable; why is the "
                 + "reason of the condition Compliant.") @Nullable Result result,
         @JsonPropertyDescription("Ready (the declaration can be evaluated), Evaluated (every input was read) and "
-                + "Compliant (the result is Compliant). A violation sets Compliant to False, never Ready.") @Size(max = 16) List<Condition> conditions,
+                + "Compliant (the result is Compliant). A violation sets Compliant to False, never Ready. Where evidence is "
+                + "kept also EvidenceRecorded (it is being written) and Anchored (others vouch for its age).") @Size(max = 16) List<Condition> conditions,
         @JsonPropertyDescription("Resources by the worst verdict of the checks that count: Core, enabled, above "
                 + "Info. Owned resources are folded into their owner.") @Nullable Summary summary,
         @JsonPropertyDescription("What the result rests on.") @Nullable Basis basis,
@@ -55,6 +56,12 @@ public record ControlStatus(
 
     /** Condition: True only for Compliant, False for PartlyCompliant and NonCompliant, Unknown otherwise. */
     public static final String COMPLIANT = "Compliant";
+
+    /** Condition, where an evidence log is kept: whether it is being written. */
+    public static final String EVIDENCE_RECORDED = "EvidenceRecorded";
+
+    /** Condition, where an evidence log is kept: whether anybody but the operator vouches for its age. */
+    public static final String ANCHORED = "Anchored";
 
     /** Most entries of {@link #worst}. */
     public static final int MAX_WORST = 20;

@@ -30,6 +30,9 @@ public final class Patterns {
     /** An Annex A identifier without its standard, such as {@code A.8.22} or {@code A.6.2.5}. */
     public static final String CONTROL = "^A[.][1-9][0-9]?([.][1-9][0-9]?){1,2}$";
 
+    /** A standard, such as {@code iso27001}. */
+    public static final String STANDARD = "^iso(27001|42001)$";
+
     /** A control with its standard, such as {@code iso27001:A.8.22}. */
     public static final String CONTROL_KEY = "^iso(27001|42001):A[.][1-9][0-9]?([.][1-9][0-9]?){1,2}$";
 

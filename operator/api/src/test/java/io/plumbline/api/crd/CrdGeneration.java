@@ -8,6 +8,7 @@ import io.plumbline.api.v1alpha1.AIIncident;
 import io.plumbline.api.v1alpha1.AISystem;
 import io.plumbline.api.v1alpha1.ControlAttestation;
 import io.plumbline.api.v1alpha1.ControlException;
+import io.plumbline.api.v1alpha1.EvidenceSnapshot;
 import io.plumbline.api.v1alpha1.GovernanceDocument;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
@@ -21,6 +22,8 @@ import io.plumbline.api.v1alpha1.document.DocumentSpec;
 import io.plumbline.api.v1alpha1.exception.ExceptionSpec;
 import io.plumbline.api.v1alpha1.exception.ExceptionStatus;
 import io.plumbline.api.v1alpha1.incident.IncidentSpec;
+import io.plumbline.api.v1alpha1.snapshot.SnapshotSpec;
+import io.plumbline.api.v1alpha1.snapshot.SnapshotStatus;
 import io.plumbline.api.v1alpha1.statement.StatementSpec;
 import io.plumbline.api.v1alpha1.statement.StatementStatus;
 
@@ -49,6 +52,7 @@ final class CrdGeneration {
             new Kind(StatementOfApplicability.class, StatementSpec.class, StatementStatus.class),
             new Kind(ControlAttestation.class, AttestationSpec.class, AttestationStatus.class),
             new Kind(ControlException.class, ExceptionSpec.class, ExceptionStatus.class),
+            new Kind(EvidenceSnapshot.class, SnapshotSpec.class, SnapshotStatus.class),
             new Kind(GovernanceDocument.class, DocumentSpec.class, Void.class),
             new Kind(AIIncident.class, IncidentSpec.class, Void.class));
 

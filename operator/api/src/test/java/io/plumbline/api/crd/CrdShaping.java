@@ -34,11 +34,12 @@ final class CrdShaping {
 
     /** Lists of values that make no sense twice. */
     static final Set<String> LIST_SETS = Set.of("excludedNamespaces", "alsoEvidenceFor", "organizationRoles", "use",
-            "phases", "reasons", "refs", "attestationRefs", "controls", "checks", "namespaces", "missingEvidence");
+            "phases", "reasons", "refs", "attestationRefs", "controls", "checks", "namespaces", "missingEvidence",
+            "standards");
 
     /** Our texts with these names are timestamps (RFC 3339). */
     static final Pattern TIMESTAMP = Pattern
-            .compile("since|observedSince|[a-zA-Z]+(At|Until|TransitionTime|EvaluationTime)");
+            .compile("since|observedSince|from|to|slot|[a-zA-Z]+(At|Until|TransitionTime|EvaluationTime)");
 
     private static final List<String> KEY_ORDER = List.of("description", "type", "format", "enum", "default",
             "pattern");

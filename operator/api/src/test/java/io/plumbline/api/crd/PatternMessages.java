@@ -27,6 +27,7 @@ final class PatternMessages {
             Map.entry(Patterns.IDENTIFIER,
                     "use a CEL identifier: letters, digits and underscores, not beginning with a digit"),
             Map.entry(Patterns.CONTROL, "give the Annex A identifier, such as A.8.22 or A.6.2.5"),
+            Map.entry(Patterns.STANDARD, "name a standard: iso27001 or iso42001"),
             Map.entry(Patterns.CONTROL_KEY,
                     "name a control with its standard, such as iso27001:A.8.22 or iso42001:A.6.2.5"),
             Map.entry(Patterns.DIGEST, "give the digest as sha256: and 64 lower-case hexadecimal digits"),

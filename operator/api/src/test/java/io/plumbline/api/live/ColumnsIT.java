@@ -41,6 +41,8 @@ class ColumnsIT {
             controlexception | cex | NAME CONTROLS REQUESTED-BY APPROVED-BY EXPIRES PHASE COVERED AGE | \
             vendor-agent-host-network +."iso27001:A.8.22","iso27001:A.8.20". +alice@corp.example +bob@corp.example \
             +2027-02-01T00:00:00Z +Active +3
+            evidencesnapshot | evs | NAME TRIGGER PHASE FROZEN LOG-INDEX ANCHORED AGE | \
+            quarter +OnDemand +Complete +2026-07-02T08:00:01.250Z +48211 +False +[0-9dmhs]+
             governancedocument | gdoc | NAME TYPE TITLE VERSION APPROVED-BY REVIEW-BEFORE AGE | \
             ai-policy +AIPolicy +AI policy +2.0 +board +2027-03-01T00:00:00Z +[0-9dmhs]+
             aiincident | aiinc | NAME AI-SYSTEM SEVERITY STATE DETECTED NOTIFIED AGE | \

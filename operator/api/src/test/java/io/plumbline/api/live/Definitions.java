@@ -18,7 +18,9 @@ public final class Definitions {
     public static final Path CRDS = Path.of("..", "..", "crds");
 
     private static final Set<String> KINDS = Set.of("TechnologicalControl", "AIDeploymentControl", "AISystem",
-            "StatementOfApplicability", "ControlAttestation", "ControlException", "GovernanceDocument", "AIIncident");
+            "StatementOfApplicability", "ControlAttestation", "ControlException", "EvidenceSnapshot",
+            "GovernanceDocument",
+            "AIIncident");
 
     private Definitions() {}
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Whether the API server serves the kinds that we reconcile. */
 final class OwnKinds {
     private static final Set<String> NEEDED = Set.of("technologicalcontrols", "aideploymentcontrols", "aisystems",
-            "statementsofapplicability", "controlexceptions", "controlattestations");
+            "statementsofapplicability", "controlexceptions", "controlattestations", "evidencesnapshots");
 
     private final KubernetesClient client;
 

@@ -47,7 +47,8 @@ class OwnKindsMockTest {
     @Test
     void allKindsServedIsNoObstacle() {
         serve("technologicalcontrols", "aideploymentcontrols", "aisystems", "aisystems/status",
-                "statementsofapplicability", "controlexceptions", "controlattestations");
+                "statementsofapplicability", "controlexceptions", "controlattestations",
+                "evidencesnapshots");
 
         assertThat(new OwnKinds(client).obstacle()).isNull();
     }
@@ -57,7 +58,8 @@ class OwnKindsMockTest {
         serve("technologicalcontrols");
 
         assertThat(new OwnKinds(client).obstacle()).contains(
-                "aideploymentcontrols, aisystems, controlattestations, controlexceptions, statementsofapplicability",
+                "aideploymentcontrols, aisystems, controlattestations, controlexceptions, evidencesnapshots, "
+                        + "statementsofapplicability",
                 "kubectl apply -k crds");
     }
 

@@ -40,7 +40,8 @@ public final class TestCluster implements AutoCloseable {
 
     public static void installOwnKinds(KubernetesClient client) {
         for (String name : List.of("technologicalcontrols", "aideploymentcontrols", "aisystems",
-                "statementsofapplicability", "controlexceptions", "controlattestations")) {
+                "statementsofapplicability", "controlexceptions", "controlattestations",
+                "evidencesnapshots")) {
             try {
                 client.resource(Files.readString(CRDS.resolve(name + ".plumbline.io.yaml")))
                         .patch(server("crds"));

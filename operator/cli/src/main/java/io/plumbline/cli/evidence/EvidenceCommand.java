@@ -21,7 +21,9 @@ public final class EvidenceCommand implements Runnable {
     public static CommandLine create() {
         return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()))
                 .addSubcommand(new FingerprintCommand())
-                .addSubcommand(new RecoverCommand());
+                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new RecoverCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What people do with evidence: make keys for it, show them, go on after a loss. */
+/** What people do with evidence: make keys for it and show them, fetch it, verify it, go on after a loss. */
 @NullMarked
 package io.plumbline.cli.evidence;
 

@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small snapshot, and everything it is sealed with. */
-final class Sample {
+public final class Sample {
     static final Instant AT = Instant.parse("2026-07-01T00:00:00Z");
-    final FileSigner signer;
-    final TestLog log;
+    public final FileSigner signer;
+    public final TestLog log;
     final Manifest manifest;
     final List<PackageFile> files;
     final SnapshotStatement statement;
@@ -60,7 +60,7 @@ final class Sample {
         bundle = bundle(signer);
     }
 
-    static Sample small() throws IOException {
+    public static Sample small() throws IOException {
         return new Sample("s-1", new TestLog(logKey()), 3, TestKeys.signer());
     }
 
@@ -73,15 +73,15 @@ final class Sample {
                 Optional.empty());
     }
 
-    Seal seal() {
+    public Seal seal() {
         return new Seal(bundle, signer.key(), entry, proof, Optional.empty(), List.of());
     }
 
-    SnapshotArchive archive(Seal seal) throws IOException {
+    public SnapshotArchive archive(Seal seal) throws IOException {
         return SnapshotArchive.of(manifest, files, seal);
     }
 
-    Path folder(Path folder) throws IOException {
+    public Path folder(Path folder) throws IOException {
         archive(seal()).folder(folder);
         return folder;
     }

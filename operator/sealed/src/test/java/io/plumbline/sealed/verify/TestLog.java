@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A log in memory with a key of its own. */
-final class TestLog {
+public final class TestLog {
     static final String ORIGIN = "example.com/log";
-    final NoteSigner signer;
+    public final NoteSigner signer;
     private final List<byte[]> entries = new ArrayList<>();
 
     TestLog(NoteSigner signer) {
         this.signer = signer;
     }
 
-    TestLog fill(String text, int to) {
+    public TestLog fill(String text, int to) {
         while (entries.size() < to) {
             entries.add((text + ' ' + entries.size()).getBytes(StandardCharsets.UTF_8));
         }
@@ -34,7 +34,7 @@ final class TestLog {
         return entries.size() - 1;
     }
 
-    Checkpoint checkpoint() throws IOException {
+    public Checkpoint checkpoint() throws IOException {
         return new Checkpoint(ORIGIN, entries.size(), prover().root(entries.size()));
     }
 

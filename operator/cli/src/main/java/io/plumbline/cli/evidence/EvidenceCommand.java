@@ -22,6 +22,7 @@ public final class EvidenceCommand implements Runnable {
         return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()))
                 .addSubcommand(new FingerprintCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new RecoverCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -1,4 +1,4 @@
-/** What people do with evidence: make keys for it and show them, fetch it, verify it, go on after a loss. */
+/** What people do with evidence: make keys, fetch it, verify it, ask what it says, go on after a loss. */
 @NullMarked
 package io.plumbline.cli.evidence;
 

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * Rows as RFC 4180 has them: commas, CRLF, quotes doubled.
  *
  * <p>A cell that a spreadsheet could take for a formula has an apostrophe before it, and so has one that begins with an
- * apostrophe: whoever takes one leading apostrophe away has the original text.
+ * apostrophe: whoever takes one leading apostrophe away has the original text. Not thread-safe; flushed by whoever made it.
  */
-final class CsvWriter {
+public final class CsvWriter {
     private static final String DANGEROUS_AT_START = "=+-@\t\r\n'";
     /** The same signs in their full-width forms, which some spreadsheets read alike. */
     private static final String DANGEROUS_WIDE = "\uFF1D\uFF0B\uFF0D\uFF20";
@@ -21,13 +21,13 @@ final class CsvWriter {
 
     private final Writer writer;
 
-    CsvWriter(OutputStream out, String... header) throws IOException {
+    public CsvWriter(OutputStream out, String... header) throws IOException {
         writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
         row((Object[]) header);
     }
 
     /** @param cells anything whose {@code toString} is what should be read */
-    void row(Object... cells) throws IOException {
+    public void row(Object... cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
             if (i > 0) {
                 writer.write(',');
@@ -37,7 +37,7 @@ final class CsvWriter {
         writer.write("\r\n");
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         writer.flush();
     }
 

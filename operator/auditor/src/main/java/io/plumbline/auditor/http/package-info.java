@@ -1,0 +1,5 @@
+/** The server: TLS, limits, ranges, and bytes on the wire. */
+@NullMarked
+package io.plumbline.auditor.http;
+
+import org.jspecify.annotations.NullMarked;

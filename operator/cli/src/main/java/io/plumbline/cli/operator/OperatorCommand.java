@@ -1,6 +1,7 @@
 package io.plumbline.cli.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.auditor.http.AuditorServer;
 import io.plumbline.cli.process.BuildInfo;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.CommonOptions;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code plumbline operator}: runs until it is asked to stop (0) or another replica leads (1). */
@@ -89,6 +91,10 @@ public final class OperatorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private EvidenceOptions evidence;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private AuditorOptions auditors;
+
     @Option(names = "--log-format", paramLabel = "text|json", defaultValue = "text", description = "How log lines on standard error look. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
     private LogFormat logFormat;
@@ -109,16 +115,19 @@ public final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OperatorSettings settings = settings();
+        Optional<AuditorServer.Settings> audited = auditors.settings(settings.evidence() != null);
         ClusterAccess access = new ClusterAccess(kubeconfig, context, defaults.inCluster());
         Logging.start(logFormat, CommonOptions.isVerbose(spec));
         try (KubernetesClient client = access.connect()) {
             access.verify(client);
-            return run(client, settings);
+            return run(client, settings, audited);
         }
     }
 
-    private int run(KubernetesClient client, OperatorSettings settings) throws InterruptedException {
+    private int run(KubernetesClient client, OperatorSettings settings, Optional<AuditorServer.Settings> audited)
+            throws InterruptedException {
         try (PlumblineOperator operator = open(client, settings)) {
+            audited.ifPresent(where -> serve(operator, where));
             shutdown.onRequest(operator::close);
             operator.start();
             LoggerFactory.getLogger(OperatorCommand.class)
@@ -140,6 +149,14 @@ public final class OperatorCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw new CommandFailure("health and metrics cannot be served on " + settings.http() + ": "
                     + Failures.reason(e), e);
+        }
+    }
+
+    private static void serve(PlumblineOperator operator, AuditorServer.Settings where) {
+        try {
+            operator.serveAuditors(where);
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure("auditors cannot be served on " + where.address() + ": " + Failures.reason(e), e);
         }
     }
 

@@ -349,6 +349,11 @@ public final class Engine {
         return views.one(key);
     }
 
+    /** All controls as they stand with all that was found, ordered by key; long where much was found. */
+    public List<Assessment> assessWhole() {
+        return views.all(Integer.MAX_VALUE);
+    }
+
     /** All controls as they stand, ordered by key. */
     public List<Assessment> assessAll() {
         return views.all(Assessor.WORST);

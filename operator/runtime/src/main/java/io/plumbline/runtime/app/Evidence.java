@@ -12,6 +12,7 @@ import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.JournalState;
 import io.plumbline.runtime.evidence.Observed;
 import io.plumbline.runtime.metrics.EvidenceMetric;
+import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.reconcile.Register;
 import io.plumbline.runtime.reflector.SourceHealth;
 import io.plumbline.runtime.status.EvidenceStanding;
@@ -75,6 +76,11 @@ final class Evidence implements Register, AutoCloseable {
     /** What is written down, where anything is. */
     Optional<Journal> journal() {
         return Optional.ofNullable(journal);
+    }
+
+    /** For those who write single records, where evidence is kept. */
+    Optional<OpenLog> log() {
+        return Optional.ofNullable(journal).map(Journal::log);
     }
 
     FindingWatch findingWatch() {

@@ -19,6 +19,7 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
 import io.plumbline.runtime.evidence.Anchors;
 import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.SourceMetric;
@@ -291,6 +292,16 @@ final class LeaderWork implements AutoCloseable {
                 .stream()
                 .filter(one -> !one.control().control().key().equals(SightingControl.KEY))
                 .toList();
+    }
+
+    /** What auditors see of what is the case. */
+    LiveView live() {
+        return new LiveView(engine, observation::health);
+    }
+
+    /** For those who write single records, where evidence is kept. */
+    Optional<OpenLog> log() {
+        return evidence.log();
     }
 
     /** What metrics tell. */

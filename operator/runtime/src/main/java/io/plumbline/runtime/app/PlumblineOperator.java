@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.auditor.http.AuditorServer;
 import io.plumbline.core.check.Environment;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.runtime.http.HttpEndpoints;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -41,6 +43,7 @@ public final class PlumblineOperator implements AutoCloseable {
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Leadership leadership;
+    private volatile @Nullable Auditors auditors;
 
     /**
      * @param client stays open when the operator is closed
@@ -57,9 +60,23 @@ public final class PlumblineOperator implements AutoCloseable {
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
 
+    /**
+     * Serves auditors too, from the start on, whether this process leads or not. To be called before it.
+     *
+     * @throws java.io.UncheckedIOException when the address is taken or the certificate cannot be used
+     * @throws IllegalStateException where no evidence is kept
+     */
+    public void serveAuditors(AuditorServer.Settings where) {
+        auditors = Auditors.open(client, settings, where, () -> Optional.ofNullable(work.get()), clock);
+    }
+
     /** Starts, and returns at once; what the API server lacks is waited for, and readiness says what that is. */
     public void start() {
         http.start();
+        Auditors mine = auditors;
+        if (mine != null) {
+            mine.start();
+        }
         if (settings.leaderElection()) {
             leadership = new Leadership(client, settings, this::lead, () -> finish(End.LEADERSHIP_LOST));
         } else {
@@ -95,6 +112,11 @@ public final class PlumblineOperator implements AutoCloseable {
         return http.address();
     }
 
+    /** Where auditors are served; empty where they are not. */
+    public Optional<InetSocketAddress> auditorAddress() {
+        return Optional.ofNullable(auditors).map(Auditors::address);
+    }
+
     /** All controls as they stand, ordered by key; empty while another replica leads. */
     public List<Assessment> assessments() {
         LeaderWork current = work.get();
@@ -126,6 +148,10 @@ public final class PlumblineOperator implements AutoCloseable {
     @Override
     public void close() {
         finish(End.CLOSED);
+        Auditors served = auditors;
+        if (served != null) {
+            served.close();
+        }
         LeaderWork current = work.getAndSet(null);
         if (current != null) {
             current.close();

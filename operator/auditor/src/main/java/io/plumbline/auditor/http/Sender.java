@@ -90,6 +90,8 @@ final class Sender {
         if (!head) {
             write(exchange, body);
         }
+        // The server reads on for a while what it does not want, before it closes.
+        deadlines.within(limits.request());
     }
 
     private void note(String user, Answer answer) throws Problem {
@@ -143,6 +145,8 @@ final class Sender {
             deadlines.within(limits.piece());
             out.write(body, at, Math.min(limits.pieceBytes(), body.length - at));
         }
+        // Closing would wait for the body of the request first.
+        out.flush();
     }
 
     private void write(HttpExchange exchange, FileChannel from, ByteRange range) throws IOException {

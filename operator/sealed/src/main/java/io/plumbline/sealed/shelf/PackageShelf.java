@@ -57,7 +57,12 @@ public record PackageShelf(Path folder, FileLayer files, Supplier<String> fresh)
         }
         Path file = folder.resolve(id).resolve(CARD);
         try {
-            return Optional.of(PackageCard.parse(files.read(file, PackageCard.MAX_BYTES)));
+            PackageCard card = PackageCard.parse(files.read(file, PackageCard.MAX_BYTES));
+            if (!card.id().equals(id)) {
+                // What a card says of its place must not lead anywhere.
+                throw new IOException(file + " is the card of " + card.id());
+            }
+            return Optional.of(card);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (MalformedException e) {
@@ -67,7 +72,7 @@ public record PackageShelf(Path folder, FileLayer files, Supplier<String> fresh)
 
     /** The zip of a finished package. */
     public Optional<Path> zip(String id) throws IOException {
-        return card(id).map(card -> folder.resolve(card.id()).resolve(ZIP));
+        return card(id).map(card -> folder.resolve(id).resolve(ZIP));
     }
 
     /**

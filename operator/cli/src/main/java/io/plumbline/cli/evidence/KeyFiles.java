@@ -35,8 +35,17 @@ public final class KeyFiles {
 
     /** The public half of the key that signs snapshots. */
     static VerificationKey signing(Path file) {
+        return signer(file).key();
+    }
+
+    /**
+     * The key that signs snapshots.
+     *
+     * @throws CommandFailure when the file cannot be read or is no such key
+     */
+    public static FileSigner signer(Path file) {
         try {
-            return FileSigner.parsePem(text(file, VerificationKey.MAX_PEM)).key();
+            return FileSigner.parsePem(text(file, VerificationKey.MAX_PEM));
         } catch (MalformedException e) {
             throw new CommandFailure(file + " is no key that signs snapshots: " + e.getMessage(), e);
         }

@@ -4,6 +4,9 @@ import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.sealed.json.MalformedException;
+import io.plumbline.sealed.signature.FileSigner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,12 +23,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/** {@code plumbline evidence keygen}: makes the key that signs a log's checkpoints. */
-@Command(name = "keygen", sortOptions = false, description = {"Make the key that signs the evidence log.", "",
-    "The private key goes to a file that only you can read and that is never replaced. The public key is printed: "
-            + "give it to your auditors by a way that the operator cannot touch."}, optionListHeading = "%nOptions:%n", footerHeading = "%nExample:%n", footer = {
-                "  plumbline evidence keygen --name example.org/prod --out evidence.key",
-                "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key"})
+/** {@code plumbline evidence keygen}: makes the keys that sign a log's checkpoints and its snapshots. */
+@Command(name = "keygen", sortOptions = false, description = {
+    "Make the keys that sign the evidence log and its snapshots.", "",
+    "Private keys go to files that only you can read and that are never replaced. The public key of the log is printed, "
+            + "and below it the fingerprint of the key that signs snapshots: give both to your auditors by a way that the "
+            + "operator cannot touch."}, optionListHeading = "%nOptions:%n", footerHeading = "%nExample:%n", footer = {
+                "  plumbline evidence keygen --name example.org/prod --out evidence.key --signing-out signing.pem",
+                "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key --signing-key signing.pem"})
 final class KeygenCommand implements Runnable {
     private final SecureRandom random;
 
@@ -42,24 +47,56 @@ final class KeygenCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // required
     private Path out;
 
+    @Option(names = "--signing-out", paramLabel = "FILE", description = "Where the private key goes that signs snapshots "
+            + "(ECDSA P-256, PKCS#8 in PEM); must not exist. Default: none is made.")
+    private @Nullable Path signingOut;
+
     KeygenCommand(SecureRandom random) {
         this.random = random;
     }
 
     @Override
     public void run() {
-        NoteSigner signer = generate();
-        try {
-            Files.createFile(out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(out, signer.encoded() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(out + " is there already, and a key is never replaced", e);
-        } catch (IOException e) {
-            throw new CommandFailure(out + " cannot be written: " + Failures.reason(e), e);
+        Path signing = signingOut;
+        if (signing != null && signing.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+            throw new ParameterException(spec.commandLine(), "--out and --signing-out name the same file");
         }
+        if (signing != null && Files.exists(signing)) {
+            throw taken(signing);
+        }
+        NoteSigner signer = generate();
+        write(out, signer.encoded() + "\n");
         PrintWriter screen = spec.commandLine().getOut();
         screen.println(signer.verifier());
+        if (signing != null) {
+            String pem = FileSigner.generatePem(random);
+            write(signing, pem);
+            screen.println(fingerprint(pem));
+        }
         screen.flush();
+    }
+
+    private static String fingerprint(String pem) {
+        try {
+            return FileSigner.parsePem(pem).key().fingerprint();
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a key that was made cannot be read", e);
+        }
+    }
+
+    private static void write(Path file, String key) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, key, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be written: " + Failures.reason(e), e);
+        }
+    }
+
+    private static CommandFailure taken(Path file) {
+        return new CommandFailure(file + " is there already, and a key is never replaced");
     }
 
     private NoteSigner generate() {

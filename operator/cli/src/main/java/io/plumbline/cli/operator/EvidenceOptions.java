@@ -4,6 +4,7 @@ import io.plumbline.cli.evidence.KeyFiles;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.runtime.evidence.EvidenceSettings;
+import io.plumbline.sealed.signature.Signer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +29,20 @@ final class EvidenceOptions {
 
     @Option(names = "--evidence-key", paramLabel = "FILE", description = "Key that signs the log (plumbline evidence keygen).")
     private @Nullable Path key;
+
+    @Option(names = "--signing-key", paramLabel = "FILE", description = "Key that signs snapshots (plumbline evidence keygen "
+            + "--signing-out). Default: no snapshots are taken.")
+    private @Nullable Path signingKey;
+
+    /** The key that signs snapshots; empty where none are taken. */
+    Optional<Signer> signer() {
+        Path file = signingKey;
+        if (file != null && folder == null) {
+            throw new ParameterException(spec.commandLine(), "--signing-key needs --evidence-dir and --evidence-key: "
+                    + "snapshots are kept beside the evidence log");
+        }
+        return Optional.ofNullable(file).map(KeyFiles::signer);
+    }
 
     /** What the options come to; empty where no evidence is kept. */
     Optional<EvidenceSettings> settings() {

@@ -42,8 +42,9 @@ import java.util.concurrent.Callable;
         "  # another context, metrics on port 9090 of all addresses",
         "  plumbline operator --context staging --http :9090", "  # one of several replicas",
         "  plumbline operator --leader-elect --lease-namespace plumbline-system",
-        "  # with an evidence log",
-        "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key", "",
+        "  # with an evidence log and signed snapshots",
+        "  plumbline operator --evidence-dir /var/lib/plumbline --evidence-key evidence.key \\",
+        "      --signing-key signing.pem", "",
         "Served over HTTP: /healthz, /readyz, /metrics.",
         "Exit codes: 0 stopped by a signal, 1 failed or no longer leader, 2 called wrongly."})
 public final class OperatorCommand implements Callable<Integer> {
@@ -176,7 +177,8 @@ public final class OperatorCommand implements Callable<Integer> {
                 .withHttp(http)
                 .withWorkers(workers)
                 .withReflectors(defaultSettings.reflectors().withFreshness(staleAfter.dividedBy(2)));
-        OperatorSettings kept = evidence.settings().map(settings::withEvidence).orElse(settings);
+        OperatorSettings logging = evidence.settings().map(settings::withEvidence).orElse(settings);
+        OperatorSettings kept = evidence.signer().map(logging::withSigner).orElse(logging);
         return leaderElect ? kept.withLeaderElection(leaseNamespace) : kept;
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.cli.evidence;
 
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.sealed.signature.FileSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,6 +38,30 @@ class KeygenCommandTest {
         NoteSigner signer = NoteSigner.parse(Files.readString(key).strip());
         assertThat(out.toString().strip()).isEqualTo(signer.verifier().toString()).startsWith("example.org/prod+");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void theKeyOfSnapshotsIsOursAloneToo() throws Exception {
+        Path key = folder.resolve("evidence.key");
+        Path signing = folder.resolve("signing.pem");
+        assertThat(run("keygen", "--name", "example.org/prod", "--out", key.toString(), "--signing-out",
+                signing.toString())).isZero();
+        assertThat(out.toString().lines().toList()).hasSize(2).last()
+                .isEqualTo(FileSigner.parsePem(Files.readString(signing)).key().fingerprint());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(signing))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whereOneOfTwoKeysIsThereNoneIsMade() throws Exception {
+        Path key = folder.resolve("evidence.key");
+        Path signing = Files.writeString(folder.resolve("signing.pem"), "mine");
+        assertThat(run("keygen", "--name", "example.org/prod", "--out", key.toString(), "--signing-out",
+                signing.toString())).isEqualTo(1);
+        assertThat(key).doesNotExist();
+        assertThat(signing).hasContent("mine");
+        assertThat(run("keygen", "--name", "example.org/prod", "--out", key.toString(), "--signing-out",
+                key.toString())).isEqualTo(2);
+        assertThat(key).doesNotExist();
     }
 
     @Test

@@ -77,7 +77,8 @@ class AuditorIT {
         new PackageShelf(folder.resolve("evidence/packages"), new DiskLayer(), () -> "test").put(ID,
                 out -> out.write(new byte[]{1, 2, 3}),
                 zip -> new PackageCard(ID, "one", "OnDemand", List.of(), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH,
-                        Instant.EPOCH, "o", 0, "00", Hash.sha256(new byte[]{1, 2, 3}).hex(), 3, Map.of(), List.of()));
+                        Instant.EPOCH, "o", 0, "00", Hash.sha256(new byte[]{1, 2, 3}).hex(), 3, Map.of(), List.of(), "",
+                        List.of()));
     }
 
     @AfterEach

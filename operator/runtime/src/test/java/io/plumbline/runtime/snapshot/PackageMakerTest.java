@@ -76,7 +76,7 @@ class PackageMakerTest {
         signer = FileSigner.parsePem(FileSigner.generatePem(new SecureRandom()));
         log = new EvidenceLog(folder);
         journal = new Journal(log.settings(), new KeptHere(), new Journal.Process("one", "1", "r"), new Nobody(),
-                clock, control -> {}, () -> {});
+                clock, new Journal.Told(control -> {}, () -> {}, () -> {}));
         journal.start("cluster-uid", LONG);
         await().atMost(LONG).until(() -> log.records().size() > 2);
     }

@@ -45,7 +45,8 @@ class PackageShelfTest {
     private static PackageCard card(String id, Instant frozenAt, byte[] zip) {
         return new PackageCard(id, "monthly", "Scheduled", List.of("iso27001", "iso42001"), THEN.minusSeconds(60), THEN,
                 frozenAt, frozenAt.plusMillis(1_500), "example.org/log", 42, "ab".repeat(32), Hash.sha256(zip).hex(),
-                zip.length, Map.of("Pass", 7L, "Fail", 0L), List.of("https://example.org/tsa"));
+                zip.length, Map.of("Pass", 7L, "Fail", 0L), List.of("https://example.org/tsa"), "example.org/log\n43\n",
+                List.of(new PackageCard.Known("apps", "Deployment", "Synced", 12, "77")));
     }
 
     private PackageCard put(String id, Instant frozenAt, String content) throws IOException {
@@ -206,6 +207,6 @@ class PackageShelfTest {
         assertThatThrownBy(() -> PackageCard.parse(spaced)).isInstanceOf(MalformedException.class);
         assertThat(card.isMoment()).isFalse();
         assertThat(new PackageCard(ID, "n", "OnDemand", List.of(), THEN, THEN, THEN, THEN, "o", 0, "00", "00", 0,
-                Map.of(), List.of()).isMoment()).isTrue();
+                Map.of(), List.of(), "", List.of()).isMoment()).isTrue();
     }
 }

@@ -44,7 +44,8 @@ final class OperatorProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-Xmx256m", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                OperatorProcess.class.getName(), cluster, log.settings().folder().toString(), key.toString(), identity));
+                OperatorProcess.class.getName(), cluster, log.settings().folder().toString(), key.toString(),
+                identity));
         if (!leaseNamespace.isEmpty()) {
             command.add(leaseNamespace);
         }

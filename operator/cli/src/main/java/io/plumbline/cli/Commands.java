@@ -2,11 +2,13 @@ package io.plumbline.cli;
 
 import io.plumbline.cli.demo.DemoCommand;
 import io.plumbline.cli.evidence.EvidenceCommand;
+import io.plumbline.cli.findings.FindingsCommand;
 import io.plumbline.cli.operator.OperatorCommand;
 import io.plumbline.cli.process.BuildInfo;
 import io.plumbline.cli.process.CommonOptions;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.cli.process.Shutdown;
+import io.plumbline.cli.remote.AuditorApi;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 
@@ -22,6 +24,7 @@ final class Commands {
                 .addSubcommand(OperatorCommand.create(clock, environment, shutdown))
                 .addSubcommand(DemoCommand.create(clock, environment, shutdown))
                 .addSubcommand(EvidenceCommand.create())
+                .addSubcommand(FindingsCommand.create(AuditorApi.Pause.REAL))
                 .addSubcommand(new VersionCommand(BuildInfo.read()));
         tree.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions()));
         // Last, since it brings options of its own.

@@ -35,7 +35,7 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "demo", "version"})
+    @ValueSource(strings = {"operator", "demo", "version", "findings"})
     void everyCommandHasExamplesAndHelpInTwoForms(String command) {
         assertThat(run(command, "--help")).isZero();
         String byOption = out.toString();
@@ -48,6 +48,9 @@ final class CommandsTest {
     void helpFitsATerminalOfEightyColumns() {
         run("help", "operator");
         run("help", "demo");
+        run("help", "findings");
+        run("evidence", "list", "--help");
+        run("evidence", "pull", "--help");
         run("help");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }

@@ -21,6 +21,8 @@ public final class EvidenceCommand implements Runnable {
     public static CommandLine create() {
         return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()))
                 .addSubcommand(new FingerprintCommand())
+                .addSubcommand(new ListCommand())
+                .addSubcommand(new PullCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new RecoverCommand())

@@ -21,14 +21,14 @@ import java.util.List;
  * @param kubeconfig empty for the usual places
  * @param context empty for the current one
  */
-record ClusterAccess(@Nullable Path kubeconfig, @Nullable String context, boolean inCluster) {
+public record ClusterAccess(@Nullable Path kubeconfig, @Nullable String context, boolean inCluster) {
 
     /**
      * A client for the operator; the caller closes it.
      *
      * @throws CommandFailure when nothing says where the API server is
      */
-    KubernetesClient connect() {
+    public KubernetesClient connect() {
         return client(new ConfigBuilder(read()).withHttp2Disable(true).build());
     }
 

@@ -1,0 +1,6 @@
+package io.plumbline.cli.findings;
+
+/** How findings are printed. */
+enum FindingsForm {
+    TABLE, JSON, CSV
+}

@@ -69,6 +69,9 @@ class EqualCountsTest {
         files.keySet().stream().filter(path -> path.startsWith("verdicts/"))
                 .forEach(path -> CsvRows.of(text(files, path))
                         .forEach(row -> counts.add("Verdicts", row.get("outcome"), 1)));
+        // What does not apply is counted, and not listed.
+        CsvRows.of(text(files, "checks.csv"))
+                .forEach(row -> counts.add("Verdicts", "NotApplicable", Integer.parseInt(row.get("not_applicable"))));
         CsvRows.of(text(files, "populations.csv")).forEach(row -> {
             String group = row.get("group");
             int resources = Integer.parseInt(row.get("resources"));

@@ -8,7 +8,8 @@ public sealed interface Window {
     record Moment(Instant at) implements Window {}
 
     /**
-     * All that happened in a period, and the state at its end.
+     * All that happened in a period, as far as the log tells; beside it the state at the moment of freezing, which is the
+     * end of the period or later.
      *
      * @param from inclusive
      * @param to exclusive

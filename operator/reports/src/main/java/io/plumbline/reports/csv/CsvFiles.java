@@ -1,5 +1,6 @@
 package io.plumbline.reports.csv;
 
+import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.evidence.snapshot.ControlEvidence;
 import io.plumbline.evidence.snapshot.FindingLine;
@@ -69,12 +70,16 @@ public final class CsvFiles {
                 });
     }
 
+    /** What does not apply is counted with the checks and not listed: in most clusters it is nine lines of ten. */
     private Table verdicts(ControlEvidence control) {
         ControlKey key = control.key();
         return new Table("verdicts/" + key.resourceName() + ".csv", List.of(key),
                 List.of("check", "group", "kind", "namespace", "name", "uid", "outcome"), csv -> {
                     try {
                         material.snapshot().verdicts().forEach(key, line -> {
+                            if (line.outcome() == Outcome.NOT_APPLICABLE) {
+                                return;
+                            }
                             try {
                                 csv.row(line.check().check(), line.resource().type().group(),
                                         line.resource().type().kind(), line.resource().namespace(),

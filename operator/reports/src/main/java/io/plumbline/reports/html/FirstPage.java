@@ -55,7 +55,7 @@ final class FirstPage {
             case Window.Moment moment -> tables.fact("Moment", Times.text(moment.at()));
             case Window.Period period ->
                 tables.fact("Period", Times.text(period.from()) + " to " + Times.text(period.to())
-                        + "; results are those at its end");
+                        + "; results and findings are those of the moment at which it was frozen");
         }
     }
 

@@ -68,7 +68,8 @@ public final class LoopProbe {
 
     private void installKinds(Path folder) throws Exception {
         for (String name : List.of("technologicalcontrols", "aideploymentcontrols", "aisystems",
-                "statementsofapplicability", "controlexceptions", "controlattestations")) {
+                "statementsofapplicability", "controlexceptions", "controlattestations",
+                "evidencesnapshots")) {
             String full = name + ".plumbline.io";
             client.resource(Files.readString(folder.resolve(full + ".yaml"))).create();
             client.apiextensions().v1().customResourceDefinitions().withName(full).waitUntilCondition(

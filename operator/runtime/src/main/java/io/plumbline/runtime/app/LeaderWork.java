@@ -35,6 +35,8 @@ import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
 import io.plumbline.runtime.reconcile.WeakeningWatch;
 import io.plumbline.runtime.reflector.SourceHealth;
+import io.plumbline.runtime.snapshot.NoEvidenceLog;
+import io.plumbline.runtime.snapshot.SnapshotTaker;
 import io.plumbline.runtime.status.AISystemStatusFactory;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.EffectiveParameters;
@@ -87,6 +89,7 @@ final class LeaderWork implements AutoCloseable {
     private final AISystemDesk systems;
     private final Controllers controllers;
     private final Evidence evidence;
+    private final Snapshots snapshots;
     private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -95,7 +98,7 @@ final class LeaderWork implements AutoCloseable {
     private volatile boolean broken;
 
     LeaderWork(KubernetesClient client, OperatorSettings settings, Clock clock, UnaryOperator<Evaluator> timed,
-            Runnable deposed) {
+            UnaryOperator<SnapshotTaker> takers, Runnable deposed) {
         this.client = client;
         this.settings = settings;
         this.ownKinds = new OwnKinds(client);
@@ -133,12 +136,16 @@ final class LeaderWork implements AutoCloseable {
                 new Detection(engine, sightings, directory, statements,
                         new EffectiveParameters(environment.parameters()), this::needsChanged),
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
+        // The taker of this process goes here.
+        this.snapshots = new Snapshots(takers.apply(new NoEvidenceLog()), events, clock, epoch::get,
+                this::wakeSnapshot);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
                         new StatusFactory(clock, epoch::get, quarantines::quarantine, evidence::position,
                                 evidence::standing),
                         directory, weakenings, events, evidence, this::changed),
-                statements, people.exceptions(), people.attestations(), systems, evidence, deposed,
+                statements, people.exceptions(), people.attestations(), systems, snapshots.desk(), evidence,
+                deposed,
                 () -> broken = true);
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
@@ -188,6 +195,10 @@ final class LeaderWork implements AutoCloseable {
         controllers.wakeAttestation(name);
     }
 
+    private void wakeSnapshot(String name) {
+        controllers.wakeSnapshot(name);
+    }
+
     private void wakeStatements() {
         List.of(Standard.values()).forEach(statementDebounce::touch);
     }
@@ -233,11 +244,13 @@ final class LeaderWork implements AutoCloseable {
             roster.await(ROSTER_AT_MOST);
             wakeStatements();
             observeWhatIsNeeded();
+            snapshots.start();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
                 people.look();
                 systems.lookForEnds();
                 quarantines.lookForEnds();
+                snapshots.look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -260,6 +273,7 @@ final class LeaderWork implements AutoCloseable {
                 roster.expect(standing.controls());
                 people.expect(standing);
                 statements.expect(standing.statements());
+                snapshots.expect(standing.cluster());
                 evidence.start(standing.cluster());
                 controllers.start();
                 people.confirm();
@@ -329,6 +343,7 @@ final class LeaderWork implements AutoCloseable {
         debounce.close();
         statementDebounce.close();
         systemDebounce.close();
+        snapshots.close();
         controllers.close();
         evidence.close();
         observation.close();

@@ -9,6 +9,7 @@ import io.plumbline.runtime.metrics.BuildInfo;
 import io.plumbline.runtime.metrics.DomainCollector;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
+import io.plumbline.runtime.snapshot.SnapshotTaker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * The operator: health and metrics at once, and the work itself while this process leads. Thread-safe; used once.
@@ -37,6 +39,7 @@ public final class PlumblineOperator implements AutoCloseable {
     private final KubernetesClient client;
     private final OperatorSettings settings;
     private final Clock clock;
+    private final UnaryOperator<SnapshotTaker> takers;
     private final MetricsRegistry metrics;
     private final HttpEndpoints http;
     private final AtomicReference<@Nullable LeaderWork> work = new AtomicReference<>();
@@ -50,9 +53,16 @@ public final class PlumblineOperator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address for health and metrics is taken
      */
     public PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock) {
+        this(client, settings, clock, UnaryOperator.identity());
+    }
+
+    /** @param takers puts another taker of snapshots in the place of the one that follows from the settings */
+    PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock,
+            UnaryOperator<SnapshotTaker> takers) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+        this.takers = takers;
         Environment environment = Environment.builtIn();
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
@@ -85,7 +95,7 @@ public final class PlumblineOperator implements AutoCloseable {
     }
 
     private void lead() {
-        LeaderWork mine = new LeaderWork(client, settings, clock, metrics::timed,
+        LeaderWork mine = new LeaderWork(client, settings, clock, metrics::timed, takers,
                 () -> finish(End.LEADERSHIP_LOST));
         if (end.get() == null && work.compareAndSet(null, mine)) {
             LOG.atInfo().addKeyValue("identity", settings.identity()).log("Leading");

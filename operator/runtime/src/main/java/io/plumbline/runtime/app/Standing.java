@@ -8,6 +8,7 @@ import io.plumbline.api.v1alpha1.AISystem;
 import io.plumbline.api.v1alpha1.ControlAttestation;
 import io.plumbline.api.v1alpha1.ControlException;
 import io.plumbline.api.v1alpha1.ControlResource;
+import io.plumbline.api.v1alpha1.EvidenceSnapshot;
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.TechnologicalControl;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,13 @@ record Standing(Set<String> controls, List<StatementOfApplicability> statements,
         List<ControlException> exceptions = client.resources(ControlException.class).list().getItems();
         List<ControlAttestation> attestations = client.resources(ControlAttestation.class).list().getItems();
         List<AISystem> systems = client.resources(AISystem.class).inAnyNamespace().list().getItems();
+        List<EvidenceSnapshot> snapshots = client.resources(EvidenceSnapshot.class).list().getItems();
         Stream<@Nullable Long> epochs = Stream.of(
                 controls.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 statements.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 exceptions.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 attestations.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
+                snapshots.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()),
                 systems.stream().map(one -> one.getStatus() == null ? null : one.getStatus().epoch()))
                 .flatMap(all -> all);
         Namespace system = client.namespaces().withName("kube-system").get();

@@ -31,6 +31,7 @@ public final class Controllers implements AutoCloseable {
     private final ControlExceptionReconciler exceptions;
     private final ControlAttestationReconciler attestations;
     private final AISystemReconciler systems;
+    private final EvidenceSnapshotReconciler snapshots;
     private final Operator operator;
     private volatile boolean closing;
 
@@ -41,14 +42,15 @@ public final class Controllers implements AutoCloseable {
      * @param blind told when a kind of ours is no longer watched, which nothing here can mend
      */
     public Controllers(KubernetesClient client, ControlDesk desk, StatementDesk statements, ExceptionDesk exceptionDesk,
-            AttestationDesk attestationDesk, AISystemDesk systemDesk, Register register, Runnable deposed,
-            Runnable blind) {
+            AttestationDesk attestationDesk, AISystemDesk systemDesk, SnapshotDesk snapshotDesk, Register register,
+            Runnable deposed, Runnable blind) {
         this.technological = new TechnologicalControlReconciler(desk, register, deposed);
         this.aiDeployment = new AIDeploymentControlReconciler(desk, register, deposed);
         this.statement = new StatementReconciler(statements, register, deposed);
         this.exceptions = new ControlExceptionReconciler(exceptionDesk, register, deposed);
         this.attestations = new ControlAttestationReconciler(attestationDesk, register, deposed);
         this.systems = new AISystemReconciler(systemDesk, register, deposed);
+        this.snapshots = new EvidenceSnapshotReconciler(snapshotDesk, deposed);
         this.operator = new Operator(settings -> settings.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withExecutorService(reconcileThreads())
@@ -70,6 +72,7 @@ public final class Controllers implements AutoCloseable {
         operator.register(exceptions, Controllers::configure);
         operator.register(attestations, Controllers::configure);
         operator.register(systems, Controllers::configure);
+        operator.register(snapshots, Controllers::configure);
     }
 
     /** A virtual thread for each reconcile. What an informer still brings after the end is dropped without a word. */
@@ -125,6 +128,11 @@ public final class Controllers implements AutoCloseable {
     /** What is said of the AI system may have to change. */
     public void wakeSystem(ResourceKey system) {
         systems.wake(new ResourceID(system.name(), system.namespace()));
+    }
+
+    /** What is said of the request for a snapshot may have to change. */
+    public void wakeSnapshot(String name) {
+        snapshots.wake(name);
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Manifests {
                 metadata: {name: %1$s-operator}
                 rules:
                 - {apiGroups: [plumbline.io], resources: ["*"], verbs: [get, list, watch]}
-                - {apiGroups: [plumbline.io], resources: [technologicalcontrols/status, aideploymentcontrols/status, statementsofapplicability/status, controlexceptions/status, controlattestations/status, aisystems/status], verbs: [patch]}
+                - {apiGroups: [plumbline.io], resources: [technologicalcontrols/status, aideploymentcontrols/status, statementsofapplicability/status, controlexceptions/status, controlattestations/status, aisystems/status, evidencesnapshots/status], verbs: [patch]}
+                - {apiGroups: [plumbline.io], resources: [evidencesnapshots], verbs: [create, delete]}
                 - {apiGroups: [admissionregistration.k8s.io], resources: [validatingadmissionpolicies, validatingadmissionpolicybindings], verbs: [get]}
                 - {apiGroups: [events.k8s.io], resources: [events], verbs: [create]}
                 - {apiGroups: [""], resources: [namespaces, pods], verbs: [get, list, watch]}

@@ -43,6 +43,7 @@ class StandingMockTest {
         serve("technologicalcontrols", "TechnologicalControl", "");
         serve("controlexceptions", "ControlException", "");
         serve("controlattestations", "ControlAttestation", "");
+        serve("evidencesnapshots", "EvidenceSnapshot", "");
         serve("aisystems", "AISystem", "");
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("statementsofapplicability", "StatementOfApplicability", "");
@@ -58,6 +59,7 @@ class StandingMockTest {
                  "spec": {}, "status": {"epoch": 9}}
                 """);
         serve("controlattestations", "ControlAttestation", "");
+        serve("evidencesnapshots", "EvidenceSnapshot", "");
         serve("aisystems", "AISystem", "");
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}") + ","
@@ -79,6 +81,7 @@ class StandingMockTest {
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("controlexceptions", "ControlException", "");
         serve("controlattestations", "ControlAttestation", "");
+        serve("evidencesnapshots", "EvidenceSnapshot", "");
         serve("statementsofapplicability", "StatementOfApplicability", "");
         serve("aisystems", "AISystem", """
                 {"apiVersion": "plumbline.io/v1alpha1", "kind": "AISystem",
@@ -89,12 +92,29 @@ class StandingMockTest {
     }
 
     @Test
+    void theEpochOfARequestForASnapshotCountsToo() {
+        serve("technologicalcontrols", "TechnologicalControl", "");
+        serve("aideploymentcontrols", "AIDeploymentControl", "");
+        serve("controlexceptions", "ControlException", "");
+        serve("controlattestations", "ControlAttestation", "");
+        serve("statementsofapplicability", "StatementOfApplicability", "");
+        serve("aisystems", "AISystem", "");
+        serve("evidencesnapshots", "EvidenceSnapshot", """
+                {"apiVersion": "plumbline.io/v1alpha1", "kind": "EvidenceSnapshot",
+                 "metadata": {"name": "quarter"}, "spec": {}, "status": {"epoch": 12}}
+                """);
+
+        assertThat(Standing.of(client).nextEpoch()).isEqualTo(13);
+    }
+
+    @Test
     void theEpochOfAStatementCountsToo() {
         serve("technologicalcontrols", "TechnologicalControl",
                 item("TechnologicalControl", "iso27001-a.8.9", "{\"epoch\": 4}"));
         serve("aideploymentcontrols", "AIDeploymentControl", "");
         serve("controlexceptions", "ControlException", "");
         serve("controlattestations", "ControlAttestation", "");
+        serve("evidencesnapshots", "EvidenceSnapshot", "");
         serve("aisystems", "AISystem", "");
         serve("statementsofapplicability", "StatementOfApplicability", """
                 {"apiVersion": "plumbline.io/v1alpha1", "kind": "StatementOfApplicability",

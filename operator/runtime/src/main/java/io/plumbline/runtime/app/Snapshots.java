@@ -1,0 +1,52 @@
+package io.plumbline.runtime.app;
+
+import io.plumbline.runtime.reconcile.ResultEvents;
+import io.plumbline.runtime.reconcile.SnapshotDesk;
+import io.plumbline.runtime.snapshot.SnapshotQueue;
+import io.plumbline.runtime.snapshot.SnapshotTaker;
+import io.plumbline.runtime.status.SnapshotStatusFactory;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Requests for snapshots, and who takes them. */
+final class Snapshots implements AutoCloseable {
+    private final SnapshotQueue queue;
+    private final SnapshotDesk desk;
+    private volatile String cluster = "";
+
+    /** @param wake told of each request of which something else has to be said */
+    Snapshots(SnapshotTaker taker, ResultEvents events, Clock clock, LongSupplier epoch, Consumer<String> wake) {
+        this.queue = new SnapshotQueue(taker, clock, wake);
+        this.desk = new SnapshotDesk(queue, new SnapshotStatusFactory(clock, epoch), events, () -> cluster);
+    }
+
+    SnapshotDesk desk() {
+        return desk;
+    }
+
+    /**
+     * To be called before requests are watched, again if need be.
+     *
+     * @param uid of the cluster
+     */
+    void expect(String uid) {
+        cluster = uid;
+    }
+
+    /** From now on snapshots are taken. */
+    void start() {
+        queue.start();
+    }
+
+    /** To be called about every second. */
+    void look() {
+        queue.look();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

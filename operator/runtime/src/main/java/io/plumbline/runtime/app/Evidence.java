@@ -33,6 +33,7 @@ final class Evidence implements Register, AutoCloseable {
     private static final Duration MEMORY_AT_MOST = Duration.ofSeconds(5);
 
     private final @Nullable Journal journal;
+    private volatile String cluster = "";
     private final Anchors anchors;
 
     /**
@@ -110,8 +111,14 @@ final class Evidence implements Register, AutoCloseable {
                 now.lastAppend()));
     }
 
+    /** Uid of the cluster; empty before the start. */
+    String cluster() {
+        return cluster;
+    }
+
     /** To be called before anything is evaluated, see {@link Journal#start}. */
     void start(String clusterUid) {
+        cluster = clusterUid;
         if (journal != null) {
             try {
                 journal.start(clusterUid, MEMORY_AT_MOST);

@@ -2,6 +2,7 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.core.ai.SightingControl;
 import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.check.Compiler;
@@ -35,8 +36,9 @@ import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.StatementDesk;
 import io.plumbline.runtime.reconcile.WeakeningWatch;
 import io.plumbline.runtime.reflector.SourceHealth;
-import io.plumbline.runtime.snapshot.NoEvidenceLog;
+import io.plumbline.runtime.snapshot.SnapshotSources;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
+import io.plumbline.runtime.snapshot.Stamps;
 import io.plumbline.runtime.status.AISystemStatusFactory;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.EffectiveParameters;
@@ -136,9 +138,10 @@ final class LeaderWork implements AutoCloseable {
                 new Detection(engine, sightings, directory, statements,
                         new EffectiveParameters(environment.parameters()), this::needsChanged),
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
-        // The taker of this process goes here.
-        this.snapshots = new Snapshots(takers.apply(new NoEvidenceLog()), events, clock, epoch::get,
-                this::wakeSnapshot);
+        this.snapshots = new Snapshots(
+                takers.apply(SnapshotMaking.taker(settings, evidence.journal(), Stamps.NONE, clock,
+                        journal -> gathering(journal, environment, clock))),
+                events, clock, epoch::get, this::wakeSnapshot);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,
                         new StatusFactory(clock, epoch::get, quarantines::quarantine, evidence::position,
@@ -151,6 +154,15 @@ final class LeaderWork implements AutoCloseable {
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
                 people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth,
                 evidence::metric);
+    }
+
+    private SnapshotSources gathering(Journal journal, Environment environment, Clock clock) {
+        return new Gathering(client, engine, directory, people, observation, journal, environment, settings, clock,
+                evidence::cluster, roster::isComplete, this::watchedStatements, Anchors.NONE::inForce, clock.instant());
+    }
+
+    private List<StatementOfApplicability> watchedStatements() {
+        return controllers.statements();
     }
 
     private void wake(ControlKey control) {

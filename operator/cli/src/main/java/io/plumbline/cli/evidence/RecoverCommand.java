@@ -90,7 +90,8 @@ final class RecoverCommand implements Callable<Integer> {
                 + whole.at().root().base64());
         screen.println(whole.closed()
                 ? "It was closed; the operator goes on in a successor by itself."
-                : "There is nothing to recover.");
+                : "There is nothing to recover. Where the operator refuses it all the same, the cluster remembers more: "
+                        + "see --checkpoint.");
         return 0;
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -160,5 +161,24 @@ class EvidenceMockTest {
             assertThat(config.before()).isEqualTo(log.records(Config.class).getFirst().after());
             assertThat(config.after()).isNotEqualTo(config.before());
         }));
+    }
+
+    @Test
+    void aStoreThatFailsIsSaidOnEveryControlAndSoIsItsRecovery() throws IOException {
+        String other = "iso27001-a.8.5";
+        cluster.apply(Manifests.noPrivilegedPods("A.8.5", "default"));
+        cluster.awaitStatus(other,
+                status -> "True".equals(TestCluster.condition(status, "EvidenceRecorded").getStatus()));
+        Files.move(folder.resolve("tmp"), folder.resolve("away"));
+        // Nothing else happens to the other control.
+        cluster.apply(Manifests.pod(NAMESPACE, "bad", true));
+        cluster.awaitStatus(other,
+                status -> "False".equals(TestCluster.condition(status, "EvidenceRecorded").getStatus()));
+        Files.move(folder.resolve("away"), folder.resolve("tmp"));
+        cluster.awaitStatus(other,
+                status -> "True".equals(TestCluster.condition(status, "EvidenceRecorded").getStatus()));
+
+        soon().until(() -> log.records(Baseline.class).size() == 2);
+        assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
     }
 }

@@ -63,6 +63,8 @@ class OperatorPauseIT {
                 soon().until(() -> log.records(ResultChanged.class).stream().anyMatch(one -> !isBad(one)));
                 assertThat(cluster.status(CONTROL).epoch()).isEqualTo(before.epoch());
                 assertThat(second.isAlive()).as(second::said).isTrue();
+                assertThat(plane.client().configMaps().inNamespace(namespace).withName(ConfigMapMemory.NAME).get()
+                        .getData()).containsOnlyKeys("log-1");
             }
         }
         assertThat(log.records(Started.class)).extracting(Started::identity).containsExactly("first", "second");

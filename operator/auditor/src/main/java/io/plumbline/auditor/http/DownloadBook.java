@@ -47,7 +47,7 @@ final class DownloadBook {
         long now = nanoTime.getAsLong();
         try {
             downloads.record(who, what);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A download cannot be written down, and is refused");
             throw Problem.unavailable("who takes evidence is written into the log first, and this replica cannot write "
                     + "it now; ask again");

@@ -6,6 +6,7 @@ import io.plumbline.cli.process.Failures;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.sealed.signature.Signer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,10 @@ final class EvidenceOptions {
             + "--signing-out). Default: no snapshots are taken.")
     private @Nullable Path signingKey;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private TimestampOptions stamps;
+
     /** The key that signs snapshots; empty where none are taken. */
     Optional<Signer> signer() {
         Path file = signingKey;
@@ -48,6 +53,7 @@ final class EvidenceOptions {
     Optional<EvidenceSettings> settings() {
         Path where = folder;
         Path signing = key;
+        var stamping = stamps.settings(where != null);
         if (where == null && signing == null) {
             return Optional.empty();
         }
@@ -57,7 +63,8 @@ final class EvidenceOptions {
         }
         try {
             Files.createDirectories(where);
-            return Optional.of(EvidenceSettings.of(where, KeyFiles.log(signing)));
+            EvidenceSettings kept = EvidenceSettings.of(where, KeyFiles.log(signing));
+            return Optional.of(stamping.map(kept::withStamps).orElse(kept));
         } catch (IOException e) {
             throw new CommandFailure("evidence cannot be kept: " + Failures.reason(e), e);
         }

@@ -4,6 +4,7 @@ import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Shutdown;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.runtime.app.OperatorSettings;
+import io.plumbline.sealed.testing.TestAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,5 +110,34 @@ final class OperatorCommandTest {
         assertThatThrownBy(() -> settings("--evidence-dir", log.toString(), "--evidence-key", key.toString()))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("is no key of an evidence log");
+    }
+
+    @Test
+    void stampsNeedAnAuthorityItsCertificatesAndALog(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"),
+                NoteSigner.generate("example.org/prod", new SecureRandom()).encoded());
+        Path ca = Files.write(folder.resolve("ca.pem"), new TestAuthority(folder, Instant.now()).caPem());
+        String[] evidence = {"--evidence-dir", folder.resolve("log").toString(), "--evidence-key", key.toString()};
+        String[] stamps = {"--timestamp-url", "https://tsa.example.org/tsr", "--timestamp-ca", ca.toString()};
+        assertThat(settings(evidence).evidence()).isNotNull().satisfies(one -> assertThat(one.stamps()).isEmpty());
+        assertThat(settings(both(evidence, stamps)).evidence()).isNotNull().satisfies(one -> {
+            assertThat(one.stamps().orElseThrow().authority()).hasHost("tsa.example.org");
+            assertThat(one.stamps().orElseThrow().interval()).isEqualTo(Duration.ofHours(1));
+        });
+        assertThatThrownBy(() -> settings(stamps)).isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--evidence-dir");
+        assertThatThrownBy(() -> settings(both(evidence, "--timestamp-url", "https://tsa.example.org")))
+                .isInstanceOf(ParameterException.class).hasMessageContaining("--timestamp-ca");
+        assertThatThrownBy(() -> settings(both(evidence, both(stamps, "--timestamp-interval", "10s"))))
+                .isInstanceOf(ParameterException.class).hasMessageContaining("1m");
+        assertThatThrownBy(() -> settings(both(evidence, "--timestamp-url", "ftp://tsa.example.org",
+                "--timestamp-ca", ca.toString()))).isInstanceOf(ParameterException.class).hasMessageContaining("http");
+        Files.writeString(ca, "nonsense");
+        assertThatThrownBy(() -> settings(both(evidence, stamps))).isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("--timestamp-ca");
+    }
+
+    private static String[] both(String[] first, String... then) {
+        return Stream.concat(Stream.of(first), Stream.of(then)).toArray(String[]::new);
     }
 }

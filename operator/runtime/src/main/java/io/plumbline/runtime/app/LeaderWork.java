@@ -18,7 +18,6 @@ import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.runtime.catalogue.BuiltInExpressions;
-import io.plumbline.runtime.evidence.Anchors;
 import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.metrics.ControlFacts;
@@ -38,7 +37,6 @@ import io.plumbline.runtime.reconcile.WeakeningWatch;
 import io.plumbline.runtime.reflector.SourceHealth;
 import io.plumbline.runtime.snapshot.SnapshotSources;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
-import io.plumbline.runtime.snapshot.Stamps;
 import io.plumbline.runtime.status.AISystemStatusFactory;
 import io.plumbline.runtime.status.ControlTranslator;
 import io.plumbline.runtime.status.EffectiveParameters;
@@ -92,6 +90,7 @@ final class LeaderWork implements AutoCloseable {
     private final Controllers controllers;
     private final Evidence evidence;
     private final Snapshots snapshots;
+    private final Anchoring anchoring;
     private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -113,9 +112,10 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()), Anchors.NONE,
+        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()), this::anchors,
                 new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock,
                 new Journal.Told(this::touched, this::evidenceTurned, deposed));
+        this.anchoring = Anchoring.of(settings.evidence(), evidence.log(), clock);
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
@@ -139,7 +139,7 @@ final class LeaderWork implements AutoCloseable {
                         new EffectiveParameters(environment.parameters()), this::needsChanged),
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.snapshots = new Snapshots(
-                takers.apply(SnapshotMaking.taker(settings, evidence.journal(), Stamps.NONE, clock,
+                takers.apply(SnapshotMaking.taker(settings, evidence.journal(), anchoring::stamp, clock,
                         journal -> gathering(journal, environment, clock))),
                 events, clock, epoch::get, this::wakeSnapshot);
         this.controllers = new Controllers(client,
@@ -158,7 +158,11 @@ final class LeaderWork implements AutoCloseable {
 
     private SnapshotSources gathering(Journal journal, Environment environment, Clock clock) {
         return new Gathering(client, engine, directory, people, observation, journal, environment, settings, clock,
-                evidence::cluster, roster::isComplete, this::watchedStatements, Anchors.NONE::inForce, clock.instant());
+                evidence::cluster, roster::isComplete, this::watchedStatements, this::anchors, clock.instant());
+    }
+
+    private List<String> anchors() {
+        return anchoring.inForce();
     }
 
     private List<StatementOfApplicability> watchedStatements() {
@@ -287,6 +291,7 @@ final class LeaderWork implements AutoCloseable {
                 statements.expect(standing.statements());
                 snapshots.expect(standing.cluster());
                 evidence.start(standing.cluster());
+                anchoring.start();
                 controllers.start();
                 people.confirm();
                 statements.confirm(controllers.statements());
@@ -357,6 +362,7 @@ final class LeaderWork implements AutoCloseable {
         systemDebounce.close();
         snapshots.close();
         controllers.close();
+        anchoring.close();
         evidence.close();
         observation.close();
         workers.close();

@@ -1,9 +1,11 @@
 package io.plumbline.runtime.evidence;
 
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.runtime.anchor.StampSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where evidence is kept.
@@ -15,14 +17,26 @@ import java.time.Duration;
  * @param baselineInterval from one baseline to the next
  * @param watchingInterval how long nothing may be written before it is written that somebody is watching
  * @param backlog how many changes of findings wait at most; beyond it they give way to a gap and a baseline
+ * @param stamps who stamps the log's checkpoints; empty for nobody
  */
 public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
-        Duration baselineInterval, Duration watchingInterval, int backlog) {
+        Duration baselineInterval, Duration watchingInterval, int backlog, Optional<StampSettings> stamps) {
+
+    /** Settings by which nobody stamps. */
+    public EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
+            Duration baselineInterval, Duration watchingInterval, int backlog) {
+        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog, Optional.empty());
+    }
 
     /** A quarter of a second; a minute; a day; five minutes; a hundred thousand changes. */
     public static EvidenceSettings of(Path folder, NoteSigner signer) {
         return new EvidenceSettings(folder, signer, Duration.ofMillis(250), Duration.ofMinutes(1), Duration.ofDays(1),
                 Duration.ofMinutes(5), 100_000);
+    }
+
+    public EvidenceSettings withStamps(StampSettings value) {
+        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog,
+                Optional.of(value));
     }
 
     /** The name of the log. */

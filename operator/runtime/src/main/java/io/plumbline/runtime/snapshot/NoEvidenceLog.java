@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 public final class NoEvidenceLog implements SnapshotTaker {
     @Override
     public TakenSnapshot take(SnapshotOrder order, Consumer<Frozen> frozen) throws SnapshotException {
-        throw new SnapshotException.Refused("no signed evidence is kept, and without it there is nothing to prove: start the "
-                + "operator with --evidence-dir, --evidence-key and --signing-key, then create another EvidenceSnapshot");
+        throw new SnapshotException.Refused(
+                "no signed evidence is kept, and without it there is nothing to prove: start the "
+                        + "operator with --evidence-dir, --evidence-key and --signing-key, then create another EvidenceSnapshot");
     }
 }

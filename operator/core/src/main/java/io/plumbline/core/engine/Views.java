@@ -11,6 +11,7 @@ import io.plumbline.core.resource.ResourceType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ record Views(NavigableMap<ControlKey, CompiledControl> controls, Supplier<Intere
     }
 
     private Picture take() {
-        Instant at = clock.instant();
+        // Whole milliseconds, as everything that is written down has them.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Assessment> assessments = all(Integer.MAX_VALUE);
         Map<ResourceType, Picture.Kind> kinds = new HashMap<>();
         for (Layout layout : interest.get().layouts()) {

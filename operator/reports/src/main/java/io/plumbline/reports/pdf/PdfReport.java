@@ -2,6 +2,7 @@ package io.plumbline.reports.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import io.plumbline.reports.file.Content;
 import io.plumbline.reports.file.Material;
 import io.plumbline.reports.html.Limits;
@@ -32,6 +33,8 @@ public final class PdfReport {
         return out -> {
             ByteArrayOutputStream html = new ByteArrayOutputStream();
             new Report(material, Limits.PDF).content().writeTo(html);
+            // It tells each step on the console; what goes wrong is thrown.
+            XRLog.setLoggingEnabled(false);
             PdfRendererBuilder builder = new PdfRendererBuilder();
             font(builder, "DejaVuSansCondensed.ttf", "Report Sans", 400, FontStyle.NORMAL);
             font(builder, "DejaVuSansCondensed-Bold.ttf", "Report Sans", 700, FontStyle.NORMAL);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,6 +43,7 @@ public final class PlumblineOperator implements AutoCloseable {
     private final UnaryOperator<SnapshotTaker> takers;
     private final MetricsRegistry metrics;
     private final HttpEndpoints http;
+    private final ReentrantLock closing = new ReentrantLock();
     private final AtomicReference<@Nullable LeaderWork> work = new AtomicReference<>();
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -154,10 +156,22 @@ public final class PlumblineOperator implements AutoCloseable {
         return current == null || current.alive();
     }
 
-    /** Stops: publishes nothing more, ends all threads, gives the lease up. */
+    /**
+     * Stops: publishes nothing more, ends all threads, gives the lease up. Returns when all that is done, also to whoever
+     * comes second: the client must not be closed before.
+     */
     @Override
     public void close() {
         finish(End.CLOSED);
+        closing.lock();
+        try {
+            closeOnce();
+        } finally {
+            closing.unlock();
+        }
+    }
+
+    private void closeOnce() {
         Auditors served = auditors;
         if (served != null) {
             served.close();

@@ -25,6 +25,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ record Sealing(Signer signer, Stamps stamps, PackageShelf shelf, Clock clock) {
     private SigstoreBundle bundle(FrozenFolder.Frozen frozen, long index) throws IOException {
         SnapshotHeader header = frozen.manifest().header();
         var statement = new SnapshotStatement(frozen.manifest().sha256(), new SnapshotPredicate(header.snapshot(),
-                header.cluster(), header.windowFrom(), header.windowTo(), header.inputsFrozenAt(), clock.instant(),
+                header.cluster(), header.windowFrom(), header.windowTo(), header.inputsFrozenAt(), now(),
                 header.logOrigin(), index, JsonObject.of(Map.of("name", frozen.card().name(), "trigger",
                         frozen.card().trigger(), "standards", frozen.card().standards(), "verdicts",
                         frozen.card().verdicts()))));
@@ -57,9 +59,14 @@ record Sealing(Signer signer, Stamps stamps, PackageShelf shelf, Clock clock) {
     private PackageCard card(FrozenFolder.Frozen frozen, long index, LogProof proof, Path zip) throws IOException {
         PackageCard known = frozen.card();
         return new PackageCard(known.id(), known.name(), known.trigger(), known.standards(), known.windowFrom(),
-                known.windowTo(), known.frozenAt(), clock.instant(), known.logOrigin(), index,
+                known.windowTo(), known.frozenAt(), now(), known.logOrigin(), index,
                 frozen.manifest().sha256(), sha256(zip), Files.size(zip), known.verdicts(), known.anchors(),
                 new String(proof.checkpoint().encode(), StandardCharsets.UTF_8), known.populations());
+    }
+
+    /** Whole milliseconds, as everything that is written down has them. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String sha256(Path file) throws IOException {

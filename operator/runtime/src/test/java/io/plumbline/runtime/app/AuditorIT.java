@@ -2,6 +2,7 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -34,6 +35,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +179,35 @@ class AuditorIT {
             assertThat(one.text("kind")).isEqualTo("Pod");
             assertThat(one.text("status")).isEqualTo("Synced");
         });
+    }
+
+    @Test
+    void aStandbyHandsOutWhatNeedsNoRecordAndSendsForTheRestToTheLeader() throws Exception {
+        permit("auditor", true);
+        admin.resource(new LeaseBuilder().withNewMetadata().withName("plumbline-operator").withNamespace(namespace)
+                .endMetadata().withNewSpec().withHolderIdentity("somebody-else").withLeaseDurationSeconds(3_600)
+                .withAcquireTime(ZonedDateTime.now(ZoneOffset.UTC)).withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
+                .withLeaseTransitions(1).endSpec().build()).create();
+        try (PlumblineOperator standby = new PlumblineOperator(admin,
+                Operators.settings().withEvidence(log.settings()).withLeaderElection(namespace), Clock.systemUTC())) {
+            standby.serveAuditors(new AuditorServer.Settings(new InetSocketAddress("127.0.0.1", 0),
+                    certificates.certificate(), certificates.key(), AUDIENCE, Limits.DEFAULT));
+            standby.start();
+            Client client = new Client(URI.create("https://127.0.0.1:"
+                    + standby.auditorAddress().orElseThrow().getPort()), certificates.certificate(),
+                    token("auditor", AUDIENCE));
+            for (String route : List.of("/v1/checkpoint", "/v1/tile/0/000.p/1", "/v1/log/proof?index=0", "/v1/keys",
+                    "/v1/snapshots", "/v1/snapshots/" + ID)) {
+                assertThat(client.get(route).statusCode()).as(route).isEqualTo(200);
+            }
+            for (String route : List.of("/v1/findings", "/v1/coverage", "/v1/log/entries",
+                    "/v1/snapshots/" + ID + "/package.zip")) {
+                var response = client.get(route);
+                assertThat(response.statusCode()).as(route).isEqualTo(503);
+                assertThat(response.headers().firstValue("Retry-After")).as(route).isPresent();
+            }
+        }
+        assertThat(log.records(Download.class)).isEmpty();
     }
 
     @Test

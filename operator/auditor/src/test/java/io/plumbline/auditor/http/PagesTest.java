@@ -139,7 +139,8 @@ class PagesTest {
         assertThat(client.get("/v1/tile/0/001.p/44").headers().firstValue("Cache-Control").orElseThrow())
                 .doesNotContain("immutable");
         for (String beyond : List.of("tile/0/001", "tile/0/001.p/45", "tile/0/002.p/1", "tile/1/000.p/2",
-                "tile/entries/001.p/45", "tile/0/x009/x999/x999/x999/x999/999")) {
+                "tile/entries/001.p/45", "tile/0/x009/x999/x999/x999/x999/999",
+                "tile/entries/x999/x999/x999/x999/x999/999")) {
             assertThat(client.get("/v1/" + beyond).statusCode()).as(beyond).isEqualTo(404);
         }
         assertThat(client.get("/v1/tile/0/001.p/44").statusCode()).isEqualTo(200);

@@ -154,10 +154,10 @@ class AuditorIT {
             }
         }));
 
-        var downloads = log.records(Download.class);
-        assertThat(downloads).extracting(Download::what).contains("/v1/snapshots/" + ID + "/package.zip",
-                "/v1/logs/1/entries", "/v1/logs/1/tile/entries");
-        assertThat(downloads).extracting(Download::who)
+        // What is durable is published a moment later.
+        soon().untilAsserted(() -> assertThat(log.records(Download.class)).extracting(Download::what).contains(
+                "/v1/snapshots/" + ID + "/package.zip", "/v1/logs/1/entries", "/v1/logs/1/tile/entries"));
+        assertThat(log.records(Download.class)).extracting(Download::who)
                 .containsOnly("system:serviceaccount:" + namespace + ":auditor");
     }
 

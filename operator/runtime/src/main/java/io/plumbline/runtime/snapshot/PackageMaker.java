@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ public final class PackageMaker implements SnapshotTaker {
     private final FrozenFolder frozenFolder;
     private final PackageShelf shelf;
     private final Sealing sealing;
+    /** Whether what earlier processes have left unfinished is gone. */
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     /**
      * @param folder of the evidence; packages lie in {@code packages}, what is frozen in {@code frozen}
@@ -67,6 +70,10 @@ public final class PackageMaker implements SnapshotTaker {
     public TakenSnapshot take(SnapshotOrder order, Consumer<SnapshotTaker.Frozen> told)
             throws SnapshotException, InterruptedException {
         try {
+            if (swept.compareAndSet(false, true)) {
+                frozenFolder.sweep();
+                shelf.sweep();
+            }
             Optional<PackageCard> finished = shelf.card(order.id());
             if (finished.isPresent()) {
                 frozenFolder.discard(order.id());

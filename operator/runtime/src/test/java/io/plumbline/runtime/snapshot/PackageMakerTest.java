@@ -175,7 +175,8 @@ class PackageMakerTest {
                 frozenBefore++;
                 assertThat(scene.gathered()).as("gathered after step %s", step).isEqualTo(gatheredBefore);
             }
-            assertThat(folder.resolve("frozen").resolve(id)).doesNotExist();
+            assertThat(folder.resolve("frozen")).isEmptyDirectory();
+            assertThat(folder.resolve("packages")).isDirectoryNotContaining("glob:**/unfinished-*");
         }
         assertThat(frozenBefore).isPositive();
     }

@@ -21,12 +21,12 @@ import io.plumbline.log.reader.LogReader;
 import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.evidence.SpecDigest;
+import io.plumbline.runtime.packaging.Gathered;
+import io.plumbline.runtime.packaging.Gathered.PeopleSaid;
+import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.reconcile.ControlDirectory;
-import io.plumbline.runtime.snapshot.Gathered;
-import io.plumbline.runtime.snapshot.Gathered.PeopleSaid;
 import io.plumbline.runtime.snapshot.SnapshotException;
 import io.plumbline.runtime.snapshot.SnapshotOrder;
-import io.plumbline.runtime.snapshot.SnapshotSources;
 
 import java.io.IOException;
 import java.time.Clock;

@@ -11,11 +11,11 @@ import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.discovery.Presence;
 import io.plumbline.runtime.inventory.Inventory;
+import io.plumbline.runtime.packaging.Gathered;
 import io.plumbline.runtime.reflector.Pace;
 import io.plumbline.runtime.reflector.ReaderFactory;
 import io.plumbline.runtime.reflector.ResourceSink;
 import io.plumbline.runtime.reflector.SourceHealth;
-import io.plumbline.runtime.snapshot.Gathered;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;

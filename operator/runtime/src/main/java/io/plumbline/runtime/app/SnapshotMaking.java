@@ -3,11 +3,11 @@ package io.plumbline.runtime.app;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.packaging.PackageMaker;
+import io.plumbline.runtime.packaging.SnapshotSources;
+import io.plumbline.runtime.packaging.Stamps;
 import io.plumbline.runtime.snapshot.NoEvidenceLog;
-import io.plumbline.runtime.snapshot.PackageMaker;
-import io.plumbline.runtime.snapshot.SnapshotSources;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
-import io.plumbline.runtime.snapshot.Stamps;
 import io.plumbline.sealed.signature.Signer;
 
 import java.time.Clock;

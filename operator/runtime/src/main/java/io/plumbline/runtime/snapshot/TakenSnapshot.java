@@ -5,7 +5,6 @@ import io.plumbline.core.resource.SourceState;
 import io.plumbline.sealed.shelf.PackageCard;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A finished snapshot.
@@ -17,22 +16,6 @@ import java.util.stream.Stream;
 public record TakenSnapshot(PackageCard card, String checkpoint, List<Population> populations) {
     public TakenSnapshot {
         populations = List.copyOf(populations);
-    }
-
-    /** What a card says. */
-    static TakenSnapshot of(PackageCard card) {
-        return new TakenSnapshot(card, card.checkpoint(), card.populations()
-                .stream()
-                .map(one -> new Population(new ResourceType(one.group(), one.kind()), status(one.state()),
-                        one.objects(), one.version()))
-                .toList());
-    }
-
-    private static SourceState.Status status(String word) {
-        return Stream.of(SourceState.Status.values())
-                .filter(status -> Words.of(status).equals(word))
-                .findFirst()
-                .orElse(SourceState.Status.UNAVAILABLE);
     }
 
     /**

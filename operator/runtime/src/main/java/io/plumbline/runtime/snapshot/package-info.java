@@ -1,4 +1,4 @@
-/** Snapshots taken: what is asked for, frozen, packed and stored. */
+/** Requests for snapshots: what is asked for, in which order it is taken, and what came of it. */
 @NullMarked
 package io.plumbline.runtime.snapshot;
 

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
@@ -12,6 +12,9 @@ import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.KeptHere;
 import io.plumbline.runtime.evidence.Observed;
 import io.plumbline.runtime.reflector.SourceHealth;
+import io.plumbline.runtime.snapshot.SnapshotException;
+import io.plumbline.runtime.snapshot.SnapshotOrder;
+import io.plumbline.runtime.snapshot.SnapshotTaker;
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.signature.FileSigner;
 import io.plumbline.sealed.verify.PackageVerifier;

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.log.reader.LogProof;
 import io.plumbline.log.reader.LogReader;

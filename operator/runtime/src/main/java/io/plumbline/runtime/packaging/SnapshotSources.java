@@ -1,4 +1,7 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
+
+import io.plumbline.runtime.snapshot.SnapshotException;
+import io.plumbline.runtime.snapshot.SnapshotOrder;
 
 /** Gathers what a snapshot is made from. */
 public interface SnapshotSources {

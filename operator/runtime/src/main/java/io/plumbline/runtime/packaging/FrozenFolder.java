@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.evidence.snapshot.Snapshot;
 import io.plumbline.log.store.FileLayer;

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.ControlKey;
@@ -16,6 +16,7 @@ import io.plumbline.evidence.snapshot.VerdictLine;
 import io.plumbline.evidence.snapshot.VerdictSource;
 import io.plumbline.evidence.snapshot.Window;
 import io.plumbline.runtime.evidence.SpecDigest;
+import io.plumbline.runtime.snapshot.SnapshotOrder;
 
 import java.util.Comparator;
 import java.util.List;

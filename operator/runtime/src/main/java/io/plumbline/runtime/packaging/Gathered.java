@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.api.v1alpha1.ControlAttestation;
 import io.plumbline.api.v1alpha1.ControlException;

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.api.v1alpha1.StatementOfApplicability;
 import io.plumbline.api.v1alpha1.statement.Justification;

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,10 +20,11 @@ import io.plumbline.core.resource.SourceState;
 import io.plumbline.evidence.replay.History;
 import io.plumbline.evidence.snapshot.Producer;
 import io.plumbline.runtime.fixture.Declared;
+import io.plumbline.runtime.packaging.Gathered.PeopleSaid;
+import io.plumbline.runtime.packaging.Gathered.Query;
 import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.pipeline.Workers;
-import io.plumbline.runtime.snapshot.Gathered.PeopleSaid;
-import io.plumbline.runtime.snapshot.Gathered.Query;
+import io.plumbline.runtime.snapshot.SnapshotOrder;
 import io.plumbline.runtime.status.ControlTranslator;
 
 import java.io.IOException;

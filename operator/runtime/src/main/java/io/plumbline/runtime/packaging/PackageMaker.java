@@ -1,7 +1,9 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.resource.ResourceType;
+import io.plumbline.core.resource.SourceState;
 import io.plumbline.evidence.record.EvidenceRecord.SnapshotTaken;
 import io.plumbline.evidence.record.MalformedRecordException;
 import io.plumbline.evidence.record.RecordCodec;
@@ -11,6 +13,10 @@ import io.plumbline.evidence.snapshot.Window;
 import io.plumbline.log.reader.LogReader;
 import io.plumbline.log.store.FileLayer;
 import io.plumbline.runtime.evidence.OpenLog;
+import io.plumbline.runtime.snapshot.SnapshotException;
+import io.plumbline.runtime.snapshot.SnapshotOrder;
+import io.plumbline.runtime.snapshot.SnapshotTaker;
+import io.plumbline.runtime.snapshot.TakenSnapshot;
 import io.plumbline.sealed.archive.SnapshotHeader;
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.shelf.PackageShelf;
@@ -31,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes snapshots and makes packages of them, in steps each of which can be repeated: what a snapshot says is frozen in a
@@ -77,7 +84,7 @@ public final class PackageMaker implements SnapshotTaker {
             Optional<PackageCard> finished = shelf.card(order.id());
             if (finished.isPresent()) {
                 frozenFolder.discard(order.id());
-                return TakenSnapshot.of(finished.get());
+                return taken(finished.get());
             }
             FrozenFolder.Frozen frozen = frozen(order);
             long index = inLog(order, frozen);
@@ -91,10 +98,26 @@ public final class PackageMaker implements SnapshotTaker {
                     .addKeyValue("logIndex", card.logIndex())
                     .addKeyValue("bytes", card.size())
                     .log("Snapshot finished");
-            return TakenSnapshot.of(card);
+            return taken(card);
         } catch (IOException e) {
             throw new SnapshotException.Later("the snapshot cannot be finished now: " + e.getMessage(), e);
         }
+    }
+
+    /** What a card says. */
+    private static TakenSnapshot taken(PackageCard card) {
+        return new TakenSnapshot(card, card.checkpoint(), card.populations()
+                .stream()
+                .map(one -> new TakenSnapshot.Population(new ResourceType(one.group(), one.kind()), status(one.state()),
+                        one.objects(), one.version()))
+                .toList());
+    }
+
+    private static SourceState.Status status(String word) {
+        return Stream.of(SourceState.Status.values())
+                .filter(status -> Words.of(status).equals(word))
+                .findFirst()
+                .orElse(SourceState.Status.UNAVAILABLE);
     }
 
     private FrozenFolder.Frozen frozen(SnapshotOrder order)

@@ -1,4 +1,4 @@
-package io.plumbline.runtime.snapshot;
+package io.plumbline.runtime.packaging;
 
 import io.plumbline.core.cluster.Fingerprints;
 import io.plumbline.core.engine.Picture;

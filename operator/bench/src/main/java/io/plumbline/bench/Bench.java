@@ -5,10 +5,12 @@ import io.plumbline.bench.group.EventRows;
 import io.plumbline.bench.group.Group;
 import io.plumbline.bench.group.HeapRows;
 import io.plumbline.bench.group.Lab;
+import io.plumbline.bench.group.LogRows;
 import io.plumbline.bench.group.LoopRows;
 import io.plumbline.bench.group.MixedRows;
 import io.plumbline.bench.group.PlannerRows;
 import io.plumbline.bench.group.ReuseRows;
+import io.plumbline.bench.group.SnapshotRows;
 import io.plumbline.bench.group.StartRows;
 import io.plumbline.bench.group.SyncRows;
 import io.plumbline.bench.report.Circumstances;
@@ -28,8 +30,8 @@ import java.util.Set;
  */
 public final class Bench {
     private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
-            new MixedRows(),
-            new HeapRows(), new SyncRows(), new StartRows(), new LoopRows());
+            new MixedRows(), new HeapRows(), new SyncRows(), new StartRows(), new LoopRows(), new LogRows(),
+            new SnapshotRows());
 
     /** The figures to reach are for so many; fewer are for trying the benchmarks out. */
     private static final int PODS = 100_000;

@@ -7,6 +7,8 @@ import io.plumbline.bench.fleet.Pods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** What groups share: the fleet, generated when first asked for. */
 public final class Lab {
@@ -36,6 +38,19 @@ public final class Lab {
     /** A file of this name in the folder for what is made on the way. */
     Path file(String name) throws IOException {
         return Files.createDirectories(work).resolve(name);
+    }
+
+    /** An empty folder of this name, in the same place. */
+    Path fresh(String name) throws IOException {
+        Path folder = file(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return Files.createDirectory(folder);
     }
 
     /** A file of {@link #podCount} pods. */

@@ -1,6 +1,8 @@
 package io.plumbline.bench.measure;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 
 /** The heap of this process. */
 public final class Heap {
@@ -15,5 +17,19 @@ public final class Heap {
             least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
+    }
+
+    /** Forgets the most that has been used so far. */
+    public static void resetPeak() {
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** The most bytes used since then, with what nobody reached any more: a collector that has room lets it lie. */
+    public static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans()
+                .stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
     }
 }

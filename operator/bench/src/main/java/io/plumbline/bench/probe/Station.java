@@ -34,8 +34,13 @@ final class Station {
 
     /** @throws IllegalStateException when a control cannot be evaluated */
     Station(List<Control> controls, WorkQueue queue) {
+        this(controls, queue, new FindingStore(CLOCK), CLOCK);
+    }
+
+    /** @throws IllegalStateException when a control cannot be evaluated */
+    Station(List<Control> controls, WorkQueue queue, FindingStore findings, Clock clock) {
         engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT), new PlannerEvaluator(Limits.DEFAULT),
-                new FindingStore(CLOCK), queue, touched -> {}, CLOCK);
+                findings, queue, touched -> {}, clock);
         for (Control control : controls) {
             CompiledControl compiled = engine.setControl(control);
             if (!compiled.isValid()) {

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the controls in the manifests of a folder and those below it. */
-final class CatalogueFolder {
+public final class CatalogueFolder {
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---\\s*$");
 
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
     /** In the order of their files; everything that is not a control is passed over. */
-    List<ControlResource> read(Path folder) throws IOException {
+    public List<ControlResource> read(Path folder) throws IOException {
         List<ControlResource> controls = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {

@@ -31,7 +31,7 @@ class ArchitectureTest {
             .whereLayer("tile").mayOnlyAccessLayers("merkle")
             .whereLayer("note").mayOnlyAccessLayers("merkle")
             .whereLayer("chain").mayOnlyAccessLayers("merkle", "tile", "store")
-            .whereLayer("series").mayOnlyAccessLayers("merkle", "note", "store")
+            .whereLayer("series").mayOnlyAccessLayers("merkle", "note", "store", "reader")
             .whereLayer("reader").mayOnlyAccessLayers("merkle", "tile", "note", "store")
             .whereLayer("commit").mayNotBeAccessedByAnyLayer()
             .whereLayer("verify").mayNotBeAccessedByAnyLayer();

@@ -14,6 +14,7 @@ import io.plumbline.core.result.Reason;
 import io.plumbline.core.result.Result;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.EvidenceRecord.Findings;
+import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
 import io.plumbline.evidence.record.EvidenceRecord.Started;
 import io.plumbline.evidence.record.EvidenceRecord.Stopped;
@@ -152,5 +153,34 @@ class PeriodTest {
         rig.append(new Watching(second(300)));
         assertThat(results(period(0, 200, "&control=iso27001:A.8.22"))).containsExactly(
                 "iso27001:A.8.22 0-100 Unknown", "iso27001:A.8.22 100-200 Compliant");
+    }
+
+    @Test
+    void recordsThatWereLostAreTheCauseOfTheGap() throws Exception {
+        baseline(0, GOOD);
+        rig.append(new ResultChanged(second(100), NETWORK, BAD));
+        rig.loseTheLastCommit();
+        rig.append(new Started(second(200), "uid", "two", "1", "r"));
+        baseline(210, GOOD);
+        rig.append(new Watching(second(400)));
+
+        JsonObject answer = period(50, 300, "&control=iso27001:A.8.22");
+        assertThat(results(answer)).containsExactly("iso27001:A.8.22 50-210 Unknown",
+                "iso27001:A.8.22 210-300 Compliant");
+        assertThat(answer.objects("gaps")).singleElement().satisfies(gap -> assertThat(gap.text("cause")).isEqualTo(
+                "entries from 1 of the log " + Rig.SERIES + " are lost (rolled back: " + Rig.SERIES
+                        + " had 2 entries)"));
+    }
+
+    @Test
+    void thatAKindWasNotWatchedIsToldThoughItEndedAfterTheBaselineThatFollowedThePeriod() throws Exception {
+        baseline(0, GOOD);
+        baseline(100, GOOD);
+        rig.append(new Gap(second(10), second(150), List.of("Pod"), "forbidden"));
+        assertThat(period(0, 50, "").objects("gaps")).singleElement().satisfies(gap -> {
+            assertThat(gap.text("cause")).isEqualTo("forbidden");
+            assertThat(gap.time("from")).isEqualTo(second(10));
+            assertThat(gap.time("to")).isEqualTo(second(50));
+        });
     }
 }

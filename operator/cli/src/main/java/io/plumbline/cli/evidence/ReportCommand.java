@@ -2,11 +2,12 @@ package io.plumbline.cli.evidence;
 
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
-import io.plumbline.evidence.record.EvidenceRecord;
-import io.plumbline.evidence.replay.PeriodReplay;
+import io.plumbline.evidence.replay.History;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.NoteVerifier;
 import io.plumbline.log.reader.DamagedException;
+import io.plumbline.log.series.DetachedException;
+import io.plumbline.log.series.Place;
 import io.plumbline.log.store.Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,10 +23,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** {@code plumbline evidence report}: what a log says of a moment or a period. */
@@ -70,13 +71,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogRecords records = new LogRecords(key());
+        Optional<NoteVerifier> key = key();
         Predicate<String> wanted = control -> controls == null || controls.contains(control);
         try {
-            Answer answer = at == null ? period(records, wanted) : moment(at, records, wanted);
+            Answer answer = at == null ? period(key, wanted) : moment(at, key, wanted);
             new AnswerPrinter(spec.commandLine().getOut()).print(answer, output);
             return 0;
-        } catch (LogRecords.RefusedException | DamagedException e) {
+        } catch (LogRecords.RefusedException | DamagedException | DetachedException e) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("plumbline: the log is not to be believed: " + Failures.reason(e));
             err.flush();
@@ -86,16 +87,17 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Answer moment(String text, LogRecords records, Predicate<String> wanted) throws IOException {
+    private Answer moment(String text, Optional<NoteVerifier> key, Predicate<String> wanted) throws IOException {
         if (from != null || to != null) {
             throw new ParameterException(spec.commandLine(), "--at is for a moment, --from and --to for a period");
         }
         AsAt state = new AsAt(time("--at", text));
-        read(records, state);
+        LogRecords records = records(key);
+        records.all(state);
         return state.answer(records.notes(), wanted);
     }
 
-    private Answer period(LogRecords records, Predicate<String> wanted) throws IOException {
+    private Answer period(Optional<NoteVerifier> key, Predicate<String> wanted) throws IOException {
         if (from == null || to == null) {
             throw new ParameterException(spec.commandLine(), "give --at, or --from and --to");
         }
@@ -103,18 +105,22 @@ final class ReportCommand implements Callable<Integer> {
         if (!period.from().isBefore(period.to())) {
             throw new ParameterException(spec.commandLine(), "--to has to be later than --from");
         }
-        PeriodReplay replay = new PeriodReplay(period.from(), period.to());
-        read(records, replay::accept);
-        return period.answer(replay.finish(), records.notes(), wanted);
+        LogRecords records = records(key);
+        History history = records.over(period.from(), period.to());
+        return period.answer(history, records.notes(), wanted);
     }
 
-    private void read(LogRecords records, Consumer<EvidenceRecord> to) throws IOException {
+    private LogRecords records(Optional<NoteVerifier> key) throws IOException {
         Store store = EvidenceFolder.store(folder);
-        switch (EvidenceFolder.of(folder)) {
-            case LOG -> records.log(store, to);
-            case SERIES -> records.series(store, to);
+        return new LogRecords(switch (EvidenceFolder.of(folder)) {
+            case LOG -> List.of(store);
+            case SERIES -> series(new Place(store, key.map(NoteVerifier::name).orElse("")));
             case PACKAGE -> throw new CommandFailure(folder + " is a package, not a log: what it says is in its files");
-        }
+        }, key);
+    }
+
+    private static List<Store> series(Place place) throws IOException {
+        return place.logs().stream().map(place::store).toList();
     }
 
     private Optional<NoteVerifier> key() {

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happened in a period, from the records of a log. Fed with them in their order: from the last complete baseline that
- * is no later than the period, or from the beginning of the log, to the first complete baseline after the period, or to
- * the end of the log. Those after it can tell of gaps within. Not thread-safe; used once.
+ * What happened in a period, from the records of a log. Fed with them in their order: from any complete baseline that is no
+ * later than the period, or from the beginning of the log, to the end of the log: records of much later can tell of gaps
+ * within. Not thread-safe; used once.
  *
  * <p>Times never go back: a record that claims to be earlier than the one before is taken to be as late as that one.
  */
@@ -57,7 +57,7 @@ public final class PeriodReplay {
 
     public void accept(EvidenceRecord evidence) {
         if (complete) {
-            // Not expected any more: a writer tells of gaps before the baseline that ends them.
+            // That a kind was not watched is told when it is watched again.
             if (evidence instanceof EvidenceRecord.Gap gap) {
                 accept(gap);
             }
@@ -95,11 +95,6 @@ public final class PeriodReplay {
             }
         }
         now = Ranges.later(now, evidence.at());
-    }
-
-    /** Whether records after this one make no difference, from a writer that tells of gaps before it goes on. */
-    public boolean isComplete() {
-        return complete;
     }
 
     /** What happened. Where the log ends within the period, nobody knows what came after. */

@@ -14,12 +14,9 @@ import io.plumbline.core.engine.Engine;
 import io.plumbline.core.engine.Picture;
 import io.plumbline.core.resource.BodyText;
 import io.plumbline.evidence.replay.History;
-import io.plumbline.evidence.replay.PeriodReplay;
 import io.plumbline.evidence.snapshot.Producer;
 import io.plumbline.evidence.snapshot.Window;
-import io.plumbline.log.reader.LogReader;
 import io.plumbline.runtime.evidence.Journal;
-import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.evidence.SpecDigest;
 import io.plumbline.runtime.packaging.Gathered;
 import io.plumbline.runtime.packaging.Gathered.PeopleSaid;
@@ -99,10 +96,6 @@ record Gathering(KubernetesClient client, Engine engine, ControlDirectory direct
     }
 
     private History history(Window.Period period) throws IOException {
-        PeriodReplay replay = new PeriodReplay(period.from(), period.to());
-        for (LogReader log : journal.log().readers()) {
-            OpenLog.records(log, 0, replay::accept);
-        }
-        return replay.finish();
+        return journal.log().replay().over(period.from(), period.to());
     }
 }

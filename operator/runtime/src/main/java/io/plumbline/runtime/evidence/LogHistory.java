@@ -3,6 +3,8 @@ package io.plumbline.runtime.evidence;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.MalformedRecordException;
 import io.plumbline.evidence.record.RecordCodec;
+import io.plumbline.evidence.replay.LogReplay;
+import io.plumbline.evidence.replay.LoggedEntries;
 import io.plumbline.evidence.replay.StateReplay;
 import io.plumbline.log.note.Checkpoint;
 import io.plumbline.log.note.MalformedNoteException;
@@ -13,6 +15,7 @@ import io.plumbline.log.reader.LogReader;
 import io.plumbline.log.series.Link;
 import io.plumbline.log.series.LogName;
 import io.plumbline.log.series.MalformedLinkException;
+import io.plumbline.log.series.Part;
 import io.plumbline.log.series.Place;
 import io.plumbline.log.store.Store;
 import io.plumbline.log.tile.MalformedTileException;
@@ -59,13 +62,15 @@ record LogHistory(Store store, NoteSigner signer) {
         return notes;
     }
 
-    /** All logs that lie here, oldest first, each as far as the one after it goes on from it. */
-    List<LogReader> all() throws IOException {
-        List<LogReader> all = new ArrayList<>();
-        for (Optional<LogReader> at = Optional.of(newest()); at.isPresent(); at = before(at.get())) {
-            all.addFirst(at.get());
-        }
-        return all;
+    /** What all logs that lie here say. Signatures, perhaps of older keys, are not looked at: the logs are our own. */
+    LogReplay replay() throws IOException {
+        return new LogReplay(Part.of(place().logs().stream().map(place()::store).toList(), Part.Trust.ALL).stream()
+                .map(LogHistory::entries).toList());
+    }
+
+    private static LoggedEntries entries(Part part) {
+        return new LoggedEntries(part.origin(), part.first(), part.end(),
+                (from, to, visitor) -> part.content().read(from, to, visitor::entry), part.lost());
     }
 
     /** The state that the newest log ends with, from as few records as will do: a young one goes on from that before. */

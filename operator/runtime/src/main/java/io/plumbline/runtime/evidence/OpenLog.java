@@ -2,15 +2,14 @@ package io.plumbline.runtime.evidence;
 
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.RecordCodec;
+import io.plumbline.evidence.replay.LogReplay;
 import io.plumbline.log.commit.LogWriter;
 import io.plumbline.log.reader.LogReader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 
 /**
  * The log as long as it is being written, for those who add single records to what the journal writes, and read what is
@@ -96,20 +95,12 @@ public final class OpenLog {
     }
 
     /**
-     * All logs that lie here, oldest first: a log that was closed or cannot be written any more goes on in the next. Each
-     * is read as far as the next one goes on from it, and not at all where it is damaged.
-     */
-    public List<LogReader> readers() throws IOException {
-        return log.history().all();
-    }
-
-    /**
-     * Every record of a log from an index on. The entry that links a log to the one before is no record.
+     * What all logs that lie here say: a log that was closed or cannot be written any more goes on in the next.
      *
-     * @throws IOException also where an entry is damaged or no record; those before were accepted
+     * @throws IOException when they cannot be listed; what is wrong with one is told when it is read
      */
-    public static void records(LogReader reader, long from, Consumer<EvidenceRecord> records) throws IOException {
-        LogHistory.records(reader, from, records);
+    public LogReplay replay() throws IOException {
+        return log.history().replay();
     }
 
     /** The name of the log, and the key that proves its checkpoints, as {@code name+id+key}. */

@@ -9,6 +9,7 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.EvidenceRecord.Baseline;
 import io.plumbline.evidence.record.EvidenceRecord.Findings;
+import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.Watching;
 import io.plumbline.evidence.record.FindingChange;
 import io.plumbline.evidence.record.FindingKey;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a log ends with when it has just begun is what the log before ended with. */
 class LogHistoryTest {
@@ -58,8 +61,8 @@ class LogHistoryTest {
         StateReplay state = history.lastState();
         assertThat(state.restsOnBaseline()).isTrue();
         assertThat(state.findings()).containsOnlyKeys(key("api"));
-        assertThat(history.all()).extracting(one -> one.checkpoint().origin()).containsExactly(
-                "plumbline.example/test", "plumbline.example/test/2", "plumbline.example/test/3");
+        assertThat(told()).containsExactly(new Baseline(AT, "one", 0, 1, List.of(), List.of(), List.of(known("web"))),
+                found("api"), new Watching(AT), ended("web"));
         assertThat(history.newest().checkpoint().origin()).isEqualTo("plumbline.example/test/3");
     }
 
@@ -98,7 +101,7 @@ class LogHistoryTest {
         Files.delete(folder.resolve("logs/1/checkpoint"));
 
         assertThat(history.lastState().findings()).containsOnlyKeys(key("db"));
-        assertThat(history.all()).hasSize(1);
+        assertThatThrownBy(this::told).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -108,7 +111,16 @@ class LogHistoryTest {
         append(((Opened.Ready) log.series().recover(List.of())).writer(), new Watching(AT));
 
         assertThat(history.lastState().findings()).containsOnlyKeys(key("web"), key("api"));
-        assertThat(history.all()).first().satisfies(one -> assertThat(one.checkpoint().size()).isEqualTo(2));
+        assertThat(told()).last().isEqualTo(new Watching(AT));
+        assertThat(told()).hasSize(4).element(2).isInstanceOfSatisfying(Gap.class,
+                gap -> assertThat(gap.cause()).startsWith("entries from 2 of the log plumbline.example/test are lost"));
+    }
+
+    /** What periods are told from. */
+    private List<EvidenceRecord> told() throws Exception {
+        List<EvidenceRecord> told = new ArrayList<>();
+        history.replay().all(told::add);
+        return told;
     }
 
     private void succeed(EvidenceRecord... records) throws Exception {

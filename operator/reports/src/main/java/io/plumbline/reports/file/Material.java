@@ -134,6 +134,12 @@ public final class Material {
         return counted(Result.class, controls, control -> control.decision().result());
     }
 
+    /** Checks of a control that have no finding. */
+    public long quietChecks(ControlEvidence control) {
+        return control.checks().stream().map(check -> new CheckKey(control.key(), check.id()))
+                .filter(check -> findings(check).isEmpty()).count();
+    }
+
     /** How many findings have each outcome; every outcome is named. */
     public Map<Outcome, Integer> findingsByOutcome() {
         return counted(Outcome.class, findings, FindingLine::outcome);

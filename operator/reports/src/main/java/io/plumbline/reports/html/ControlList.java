@@ -19,17 +19,22 @@ final class ControlList {
     private final Page page;
     private final Tables tables;
     private final Material material;
+    private final Limits limits;
 
-    ControlList(Page page, Tables tables, Material material) {
+    ControlList(Page page, Tables tables, Material material, Limits limits) {
         this.page = page;
         this.tables = tables;
         this.material = material;
+        this.limits = limits;
     }
 
     void write() throws IOException {
         page.element("h2", "What was found", "id", "found", "class", "new-page");
         if (material.controls().isEmpty()) {
             page.element("p", "No control is declared.");
+        }
+        if (!limits.quiet()) {
+            leftOut();
         }
         boolean moment = material.period() == null;
         List<Column> headings = new ArrayList<>(List.of(Column.of("Control", 9), Column.of("Title", 22),
@@ -48,6 +53,17 @@ final class ControlList {
                     }
                 });
             }
+        }
+    }
+
+    private void leftOut() throws IOException {
+        long all = material.controls().stream().mapToLong(control -> control.checks().size()).sum();
+        long quiet = material.controls().stream().mapToLong(material::quietChecks).sum();
+        if (quiet > 0) {
+            page.element("p", "Of " + all + " checks, " + quiet
+                    + " have no finding. Their verdicts are counted here as "
+                    + "everywhere; what they ask for and how they decide is printed in report.html, beside this file, "
+                    + "and is in checks.csv and in controls/.", "class", "box", "data-quiet", Long.toString(quiet));
         }
     }
 

@@ -23,12 +23,16 @@ import static io.plumbline.reports.file.Words.phrase;
 final class ControlPart {
     private final Page page;
     private final Tables tables;
+    private final Material material;
+    private final Limits limits;
     private final PeriodPart period;
     private final CheckPart check;
 
     ControlPart(Page page, Tables tables, Material material, Limits limits) {
         this.page = page;
         this.tables = tables;
+        this.material = material;
+        this.limits = limits;
         period = new PeriodPart(page, tables, material, limits);
         check = new CheckPart(page, tables, material, limits);
     }
@@ -47,9 +51,31 @@ final class ControlPart {
             coverage(control);
             about(control);
             for (CheckEvidence one : control.checks()) {
-                check.write(new CheckKey(control.key(), one.id()), one);
+                CheckKey key = new CheckKey(control.key(), one.id());
+                if (isPrinted(key)) {
+                    check.write(key, one);
+                }
             }
-        }, "id", control.key().resourceName(), "class", "control");
+            if (!limits.quiet()) {
+                leftOut(material.quietChecks(control));
+            }
+        }, "id", control.key().resourceName(), "class", isWorthAPage(control) ? "control" : "control quiet");
+    }
+
+    private boolean isPrinted(CheckKey check) {
+        return limits.quiet() || !material.findings(check).isEmpty();
+    }
+
+    private boolean isWorthAPage(ControlEvidence control) {
+        return limits.quiet() || !material.findings(control.key()).isEmpty();
+    }
+
+    private void leftOut(long checks) throws IOException {
+        if (checks > 0) {
+            page.element("p", (checks == 1 ? "1 check of this control has" : checks + " checks of this control have")
+                    + " no finding; the text is in report.html and in checks.csv.", "class", "small", "data-quiet",
+                    Long.toString(checks));
+        }
     }
 
     private void glance(ControlEvidence control) throws IOException {
@@ -65,9 +91,7 @@ final class ControlPart {
                     for (CheckEvidence one : control.checks()) {
                         CheckKey key = new CheckKey(control.key(), one.id());
                         page.element("tr", () -> {
-                            page.element("th", () -> page.element("a", one.id(), "href", "#" + CheckPart.anchor(key)),
-                                    "scope",
-                                    "row");
+                            page.element("th", () -> name(key), "scope", "row");
                             tables.cells(phrase(one.severity()) + (one.enabled() ? "" : ", switched off"));
                             counts(one.verdicts());
                         }, "data-check", key.toString());
@@ -78,6 +102,14 @@ final class ControlPart {
                         counts(control.resources());
                     }, "class", "sum");
                 });
+    }
+
+    private void name(CheckKey check) throws IOException {
+        if (isPrinted(check)) {
+            page.element("a", check.check(), "href", "#" + CheckPart.anchor(check));
+        } else {
+            page.text(check.check());
+        }
     }
 
     private void counts(Tally tally) throws IOException {

@@ -6,9 +6,10 @@ package io.plumbline.reports.html;
  *
  * @param findings for each check
  * @param intervals for each control
+ * @param quiet whether checks are described that have no finding, which are most of them
  */
-public record Limits(int findings, int intervals) {
-    public static final Limits HTML = new Limits(100, 100);
-    /** The layout of the whole document is held in memory. */
-    public static final Limits PDF = new Limits(10, 20);
+public record Limits(int findings, int intervals, boolean quiet) {
+    public static final Limits HTML = new Limits(100, 100, true);
+    /** The layout of the whole document is held in memory, and nobody reads two hundred pages. */
+    public static final Limits PDF = new Limits(10, 20, false);
 }

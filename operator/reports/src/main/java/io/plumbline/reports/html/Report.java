@@ -43,7 +43,7 @@ public final class Report {
         Tables tables = new Tables(page);
         new FirstPage(page, tables, material).write();
         new NotWatched(page, tables, material).write();
-        new ControlList(page, tables, material).write();
+        new ControlList(page, tables, material, limits).write();
         new Statements(page, tables, material).write();
         ControlPart part = new ControlPart(page, tables, material, limits);
         for (var control : material.controls()) {

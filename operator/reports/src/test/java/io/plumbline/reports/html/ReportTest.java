@@ -118,7 +118,7 @@ class ReportTest {
 
     @Test
     void countsWhatItLeavesOut() {
-        String html = html(SampleSnapshots.small(), new Limits(1, 2));
+        String html = html(SampleSnapshots.small(), new Limits(1, 2, true));
 
         assertThat(html).contains(
                 "2 more of the 3 findings of this check are not printed here; all are in findings.csv.",

@@ -2,11 +2,15 @@ package io.plumbline.cli.evidence;
 
 import com.sun.net.httpserver.HttpServer;
 import io.plumbline.cli.process.CommandFailure;
+import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.Note;
 import io.plumbline.sealed.verify.Sample;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -14,10 +18,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,12 +37,12 @@ class VerifyUrlTest {
     private final List<String> asked = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
+    private final ByteArrayOutputStream zip = new ByteArrayOutputStream();
     private Sample sample;
 
     @BeforeEach
     void serveAPackage() throws Exception {
         sample = Sample.small();
-        var zip = new ByteArrayOutputStream();
         sample.archive(sample.seal()).zip(zip);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/package.zip", exchange -> {
@@ -87,6 +94,42 @@ class VerifyUrlTest {
             assertThat(left).isEmpty();
         }
         assertThat(asked).containsExactly("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"edit, it is not what the manifest says", "drop, it is missing", "add, not in the manifest",
+        "key, is not pinned", "replay, not by the key in keys"})
+    void whatWasDoneToAPackageIsRefusedOverTheNetToo(String deed, String reason) throws Exception {
+        var unpacked = sample.folder(folder.resolve(deed));
+        switch (deed) {
+            case "edit" -> Files.writeString(unpacked.resolve("findings.csv"), "control,SINCE\n");
+            case "drop" -> Files.delete(unpacked.resolve("findings.csv"));
+            case "add" -> Files.writeString(unpacked.resolve("more.csv"), "x");
+            case "key" -> Files.write(unpacked.resolve("keys/signing.pem"), Sample.small().signer.key().pem());
+            case "replay" -> Files.copy(Sample.small().folder(folder.resolve("other"))
+                    .resolve("manifest.sigstore.json"), unpacked.resolve("manifest.sigstore.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            default -> throw new IllegalArgumentException(deed);
+        }
+        zip.reset();
+        try (var out = new ZipOutputStream(zip); var files = Files.walk(unpacked)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(new ZipEntry(unpacked.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        assertThat(shell.run("verify", url("package.zip"), "--key", sample.signer.key().fingerprint())).isEqualTo(4);
+        assertThat(shell.out()).contains(reason, "INVALID");
+    }
+
+    @Test
+    void aRollbackIsRefusedOverTheNetTooByTheCheckpointThatWasKept() throws Exception {
+        var ours = sample.log.checkpoint();
+        var later = new Checkpoint(ours.origin(), ours.size() + 7, ours.root());
+        Path kept = Files.write(folder.resolve("kept"), Note.sign(later.text(), sample.log.signer).encode());
+        assertThat(shell.run("verify", url("package.zip"), "--key", sample.signer.key().fingerprint(), "--checkpoint",
+                kept.toString())).isEqualTo(4);
+        assertThat(shell.out()).contains("rolled back");
     }
 
     @Test

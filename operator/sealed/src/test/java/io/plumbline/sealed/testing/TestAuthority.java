@@ -56,15 +56,22 @@ public final class TestAuthority {
     public byte[] caPem() throws Exception {
         var subject = new X500Name("CN=Test CA");
         return pem("CERTIFICATE", certificate(subject, ca, now.minus(Duration.ofDays(10)),
-                now.plus(Duration.ofDays(10)), true, false, false).getEncoded());
+                now.plus(Duration.ofDays(10)), true, false, false, "SHA256withECDSA").getEncoded());
     }
 
     /** Takes a new certificate to stamp with. */
     public void leaf(Instant from, Instant to, boolean purpose, boolean critical) throws Exception {
+        leaf(from, to, purpose, critical, "SHA256withECDSA");
+    }
+
+    /** Takes a new certificate to stamp with, which is signed in this way. */
+    public void leaf(Instant from, Instant to, boolean purpose, boolean critical, String signature)
+            throws Exception {
         var key = pair();
         Files.write(folder.resolve("tsa.key"), pem("PRIVATE KEY", key.getPrivate().getEncoded()));
         Files.write(folder.resolve("tsa.pem"), pem("CERTIFICATE",
-                certificate(new X500Name("CN=Test TSA"), key, from, to, false, purpose, critical).getEncoded()));
+                certificate(new X500Name("CN=Test TSA"), key, from, to, false, purpose, critical, signature)
+                        .getEncoded()));
     }
 
     /** The answer of openssl to a request, both in DER. */
@@ -76,7 +83,7 @@ public final class TestAuthority {
     }
 
     private X509CertificateHolder certificate(X500Name subject, KeyPair key, Instant from, Instant to, boolean isCa,
-            boolean purpose, boolean critical) throws Exception {
+            boolean purpose, boolean critical, String signature) throws Exception {
         var builder = new JcaX509v3CertificateBuilder(new X500Name("CN=Test CA"),
                 BigInteger.valueOf(from.getEpochSecond()), Date.from(from), Date.from(to), subject, key.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa));
@@ -84,7 +91,7 @@ public final class TestAuthority {
             builder.addExtension(Extension.extendedKeyUsage, critical,
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
         }
-        return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(ca.getPrivate()));
+        return builder.build(new JcaContentSignerBuilder(signature).build(ca.getPrivate()));
     }
 
     private static byte[] pem(String label, byte[] der) {

@@ -118,6 +118,12 @@ class TimestampTest {
     }
 
     @Test
+    void certificatesThatAreSignedWithSha1AreRefused() throws Exception {
+        authority.leaf(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)), true, true, "SHA1withECDSA");
+        refused("a certificate of the timestamp is signed with SHA1WITHECDSA");
+    }
+
+    @Test
     void certificatesThatMayNotStampAreRefused() throws Exception {
         answer = request -> withPurpose(request, false, false);
         refused("ExtendedKeyUsage");

@@ -55,6 +55,20 @@ class CosignIT {
     }
 
     @Test
+    void cosignIsNotDeceivedByWhatIsSwappedInOrReplayed() throws Exception {
+        var thief = TestKeys.signer();
+        Files.write(unpacked.resolve("manifest.sigstore.json"), sample.bundle(thief).encode());
+        Files.write(unpacked.resolve("keys/signing.pem"), thief.key().pem());
+        assertThat(verify("key.pem", SnapshotStatement.PREDICATE_TYPE).code()).isNotZero();
+
+        var earlier = new Sample("s-0", new TestLog(Sample.logKey()), 3, sample.signer);
+        Files.write(unpacked.resolve("manifest.sigstore.json"), earlier.bundle.encode());
+        assertThat(verify("key.pem", SnapshotStatement.PREDICATE_TYPE).code()).isNotZero();
+        Files.write(unpacked.resolve("manifest.sigstore.json"), sample.bundle.encode());
+        assertThat(verify("key.pem", SnapshotStatement.PREDICATE_TYPE).output()).contains("Verified OK");
+    }
+
+    @Test
     void aStampedBundleIsAcceptedToo() throws Exception {
         var authority = new TestAuthority(Files.createDirectory(folder.resolve("tsa")), Instant.now());
         var stamper = new Timestamper(authority::answer, TimestampTrust.parsePem(authority.caPem()),

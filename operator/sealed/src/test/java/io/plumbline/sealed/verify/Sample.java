@@ -44,13 +44,18 @@ public final class Sample {
 
     /** The same, which says to be made of so many entries of the log. */
     Sample(String id, TestLog log, int before, FileSigner signer, long logSize) throws IOException {
+        this(id, log, before, signer, logSize, "snapshot");
+    }
+
+    /** The same, which the log names in an entry of this kind. */
+    Sample(String id, TestLog log, int before, FileSigner signer, long logSize, String kind) throws IOException {
         this.signer = signer;
         this.log = log.fill("entry", before);
         files = List.of(file("controls/a.json", "{\"id\":\"" + id + "\"}"), file("findings.csv", "control,since\n"),
                 file("reports/report.html", "<html/>"));
         manifest = Manifest.of(new SnapshotHeader(id, "uid", AT.minusSeconds(60), AT, AT, TestLog.ORIGIN,
                 log.signer.verifier().toString(), logSize), files);
-        entry = JsonObject.of(Map.of("kind", "snapshot", "snapshot", id, "manifest", "sha256:" + manifest.sha256()))
+        entry = JsonObject.of(Map.of("kind", kind, "snapshot", id, "manifest", "sha256:" + manifest.sha256()))
                 .encode();
         long index = log.append(entry);
         log.fill("entry", before + 6);

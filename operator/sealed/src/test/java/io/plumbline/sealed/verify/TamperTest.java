@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,10 +61,30 @@ class TamperTest {
             var unpacked = sample.folder(folder.resolve(each.name().replace(' ', '-')));
             each.deed().to(unpacked);
             VerifyTest.failsAt(new PackageVerifier(sample.pins()).verify(unpacked), each.file(), each.reason());
+            if (!each.name().equals("link")) {
+                VerifyTest.failsAt(new PackageVerifier(sample.pins()).verify(zipped(unpacked)), each.file(),
+                        each.reason());
+            }
             var ended = run(unpacked);
             assertThat(ended.output()).contains("INVALID").contains(each.shipped());
             assertThat(ended.code()).isEqualTo(4);
         }));
+    }
+
+    @Test
+    void whatIsZippedByOthersIsAsValidAsItWas() throws Exception {
+        var zip = zipped(sample.folder(folder.resolve("by-others")));
+        assertThat(new PackageVerifier(sample.pins()).verify(zip).outcome()).isEqualTo(Report.Outcome.VALID);
+    }
+
+    @Test
+    void anEntryOfAnotherKindIsRefusedAlsoWhereTheLogHasIt() throws Exception {
+        var other = new Sample("s-2", new TestLog(Sample.logKey()), 3, TestKeys.signer(), 3, "download");
+        var unpacked = other.folder(folder.resolve("another-kind"));
+        var report = new PackageVerifier(other.pins()).verify(unpacked);
+        VerifyTest.failsAt(report, "log-entry.json", "not an entry of the kind snapshot");
+        assertThat(report.failures()).hasSize(1);
+        assertThat(shipped.run(unpacked, "--key", other.signer.key().fingerprint()).code()).isEqualTo(4);
     }
 
     @Test
@@ -122,6 +144,9 @@ class TamperTest {
                 }, "manifest.tlog-proof", "does not lead to the root", "not the index that was signed"),
                 new Case("replayed entry", at -> put(at, "log-entry.json", older.entry), "log-entry.json",
                         "it names another manifest", "log-entry.json: it names another manifest"),
+                new Case("entry of another kind", at -> replace(at, "log-entry.json", "\"kind\":\"snapshot\"",
+                        "\"kind\":\"download\""), "log-entry.json", "not an entry of the kind snapshot",
+                        "log-entry.json: it names another manifest"),
                 new Case("replayed entry and proof", at -> {
                     put(at, "log-entry.json", older.entry);
                     put(at, "manifest.tlog-proof", older.proof.encode());
@@ -183,6 +208,19 @@ class TamperTest {
             assertThat(ended.output()).contains(name + ": it is missing");
             assertThat(ended.code()).isEqualTo(4);
         }
+    }
+
+    /** As any tool zips a folder. */
+    private static Path zipped(Path unpacked) throws IOException {
+        var zip = unpacked.resolveSibling(unpacked.getFileName() + ".zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip)); var files = Files.walk(unpacked)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(new ZipEntry(unpacked.relativize(file).toString()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return zip;
     }
 
     private static LogProof fork() throws IOException {

@@ -72,6 +72,15 @@ class VerifyTest {
                 .takeWhile(line -> !line.startsWith("3.")).filter(line -> line.startsWith("    "))
                 .forEach(line -> script.append(line).append('\n'));
         assertThat(Commands.succeed(unpacked, "sh", "-c", script.toString())).endsWith("Verified OK\n1\n");
+        // The thief's key beside the thief's signature: whoever holds the operator's is not deceived.
+        var thief = TestKeys.signer();
+        Files.write(unpacked.resolve("manifest.sigstore.json"), sample.bundle(thief).encode());
+        assertThat(Commands.run(unpacked, "sh", "-c", script.toString()).code()).isNotZero();
+        Files.write(unpacked.resolve("keys/signing.pem"), thief.key().pem());
+        Files.write(unpacked.resolve("pinned.pem"), sample.signer.key().pem());
+        assertThat(Commands.succeed(unpacked, "sh", "-c", script.toString())).endsWith("Verified OK\n1\n");
+        assertThat(Commands.run(unpacked, "sh", "-c",
+                script.toString().replace("cp keys/signing.pem", "cp pinned.pem")).code()).isNotZero();
         Files.writeString(unpacked.resolve("manifest.json"), "{}");
         assertThat(Commands.run(unpacked, "sha256sum", "-c", "sums.txt").code()).isNotZero();
         assertThat(Commands.run(unpacked, "sh", "-c", script.toString()).code()).isNotZero();
@@ -163,6 +172,8 @@ class VerifyTest {
                 step(report, "signature timestamp"))).allMatch(Status.Passed.class::isInstance);
         assertThat(Commands.succeed(folder.resolve("good"), "openssl", "ts", "-verify", "-in", "checkpoint.tsr",
                 "-data", "checkpoint", "-CAfile", folder.resolve("tsa/ca.pem").toString())).contains("OK");
+        assertThat(Commands.run(folder.resolve("checkpoint"), "openssl", "ts", "-verify", "-in", "checkpoint.tsr",
+                "-data", "checkpoint", "-CAfile", folder.resolve("tsa/ca.pem").toString()).code()).isNotZero();
         var form = new PackageVerifier(sample.pins()).verify(folder.resolve("good"));
         assertThat(List.of(step(form, "age"), step(form, "checkpoint timestamp")))
                 .allMatch(Status.NotChecked.class::isInstance);

@@ -63,6 +63,26 @@ public final class Problem extends Exception {
         return new Problem(500, "This went wrong", "the log of the operator says why", Map.of());
     }
 
+    /** What was asked for is there and damaged; asking again does not help. */
+    public static Problem broken(String detail) {
+        return new Problem(500, "This is damaged", detail, Map.of());
+    }
+
+    /**
+     * Another replica has to be asked.
+     *
+     * @param what is asked for of a leader, and why
+     * @param leader name of the replica that leads; empty where it is not known
+     */
+    public static Problem standby(String what, String leader) {
+        return new Problem(503, "Another replica has to be asked", "this replica stands by: " + what + ". "
+                + (leader.isEmpty()
+                        ? "Which replica leads is not known at the moment; ask again"
+                        : "The leader is " + leader + "; ask again until the Service leads to it, or ask it directly "
+                                + "(kubectl port-forward pod/" + leader + ")"),
+                Map.of("Retry-After", "5"));
+    }
+
     /** Not now. */
     public static Problem unavailable(String detail) {
         return new Problem(503, "Not now", detail, Map.of("Retry-After", "5"));

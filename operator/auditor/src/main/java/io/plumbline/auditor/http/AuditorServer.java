@@ -40,6 +40,7 @@ public final class AuditorServer implements AutoCloseable {
     private final Router router;
     private final Crowd crowd;
     private final Sender sender;
+    private final Tally tally;
 
     /**
      * Where and as whom to serve.
@@ -68,7 +69,8 @@ public final class AuditorServer implements AutoCloseable {
         SSLContext context = context(new ReloadingKeys(settings.certificate(), settings.key(), nanoTime));
         this.server = HttpsServer.create(settings.address(), 0);
         this.deadlines = new Deadlines(limits.connections(), limits.request());
-        this.sender = new Sender(new DownloadBook(ports.downloads(), nanoTime), deadlines, limits);
+        this.sender = new Sender(new DownloadBook(ports.downloads(), ports.leader(), nanoTime), deadlines, limits);
+        this.tally = new Tally(ports.meters(), nanoTime);
         server.setHttpsConfigurator(new Tls13(context));
         server.setExecutor(deadlines);
         server.createContext("/", this::handle);
@@ -93,7 +95,7 @@ public final class AuditorServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         deadlines.within(limits.answer());
-        try (exchange) {
+        try (exchange; Tally.Running running = tally.begin(exchange)) {
             try {
                 refuseLarge(exchange);
                 Gate.Visitor visitor = gate.admit(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -104,6 +106,7 @@ public final class AuditorServer implements AutoCloseable {
                     crowd.leave(visitor.user());
                 }
             } catch (Problem problem) {
+                running.refused(problem);
                 sender.send(exchange, problem);
             }
         }

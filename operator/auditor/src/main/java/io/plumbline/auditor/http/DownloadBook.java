@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Has every download written down before the first byte goes out. What one user takes of one thing within a few minutes,
@@ -21,6 +22,7 @@ final class DownloadBook {
     private static final int MOST = 10_000;
 
     private final Downloads downloads;
+    private final Supplier<String> leader;
     private final LongSupplier nanoTime;
     private final Map<Taken, Long> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -33,8 +35,10 @@ final class DownloadBook {
 
     private record Taken(String who, String what) {}
 
-    DownloadBook(Downloads downloads, LongSupplier nanoTime) {
+    /** @param leader name of the replica that leads; empty where it is not known */
+    DownloadBook(Downloads downloads, Supplier<String> leader, LongSupplier nanoTime) {
         this.downloads = downloads;
+        this.leader = leader;
         this.nanoTime = nanoTime;
     }
 
@@ -47,6 +51,9 @@ final class DownloadBook {
         long now = nanoTime.getAsLong();
         try {
             downloads.record(who, what);
+        } catch (Downloads.StandbyException e) {
+            throw Problem.standby("who takes evidence is written into the log before the first byte goes out, and only "
+                    + "the leader writes", leader.get());
         } catch (IOException | RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("A download cannot be written down, and is refused");
             throw Problem.unavailable("who takes evidence is written into the log first, and this replica cannot write "

@@ -13,4 +13,13 @@ public interface Downloads {
      * @throws IOException when it may not have been written: nothing must be handed out then
      */
     void record(String who, String what) throws IOException, InterruptedException;
+
+    /** This replica does not lead, and only the leader writes. */
+    final class StandbyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public StandbyException() {
+            super("this replica does not lead");
+        }
+    }
 }

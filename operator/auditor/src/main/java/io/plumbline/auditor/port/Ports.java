@@ -9,6 +9,8 @@ import java.util.function.Supplier;
  * Everything the API needs.
  *
  * @param live empty while another replica leads
+ * @param leader name of the replica that leads; empty where it is not known
+ * @param meters counts who is answered and how
  */
 public record Ports(TokenReviews tokens, AccessReviews access, Logs logs, PackageShelf shelf,
-        Supplier<Optional<Live>> live, Downloads downloads) {}
+        Supplier<Optional<Live>> live, Supplier<String> leader, Downloads downloads, Meters meters) {}

@@ -24,9 +24,12 @@ final class LiveRoutes {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final Supplier<Optional<Live>> live;
+    private final Supplier<String> leading;
 
-    LiveRoutes(Supplier<Optional<Live>> live) {
+    /** @param leading name of the replica that leads; empty where it is not known */
+    LiveRoutes(Supplier<Optional<Live>> live, Supplier<String> leading) {
         this.live = live;
+        this.leading = leading;
     }
 
     Answer coverage(Call call) throws Problem {
@@ -67,8 +70,8 @@ final class LiveRoutes {
     }
 
     private Live leader() throws Problem {
-        return live.get().orElseThrow(() -> Problem.unavailable(
-                "this replica does not lead, and only the leader sees what is the case now; ask again"));
+        return live.get().orElseThrow(
+                () -> Problem.standby("only the leader sees what is the case now", leading.get()));
     }
 
     /** The control that is asked for, spelled as its key or as its resource. */

@@ -31,7 +31,7 @@ public final class Router {
         this.ports = ports;
         this.log = new LogRoutes();
         this.snapshots = new SnapshotRoutes(ports.shelf());
-        this.live = new LiveRoutes(ports.live());
+        this.live = new LiveRoutes(ports.live(), ports.leader());
         this.periods = new PeriodRoutes(ports.logs());
     }
 

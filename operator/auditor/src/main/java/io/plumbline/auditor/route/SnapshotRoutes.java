@@ -6,6 +6,7 @@ import io.plumbline.auditor.answer.Query;
 import io.plumbline.auditor.port.Permit;
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.shelf.PackageShelf;
+import io.plumbline.sealed.shelf.ShelfList;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finished packages. */
@@ -35,15 +37,24 @@ final class SnapshotRoutes {
         boolean zip = rest.size() == 2 && rest.get(1).equals("package.zip");
         call.visitor().require(Permit.get("snapshots").named(isId(rest.getFirst()) ? rest.getFirst() : ""));
         call.query().only();
-        PackageCard card = shelf.card(rest.getFirst()).filter(one -> zip || rest.size() == 1).orElseThrow(
+        PackageCard card = card(rest.getFirst()).filter(one -> zip || rest.size() == 1).orElseThrow(
                 () -> Problem.notFound("there is no such snapshot; /v1/snapshots lists those that there are"));
         return zip ? zip(card) : Answer.json(Map.of("snapshot", card.json()));
+    }
+
+    private Optional<PackageCard> card(String id) throws Problem {
+        try {
+            return shelf.card(id);
+        } catch (IOException e) {
+            throw Problem.broken("the package " + id + " cannot be told of: " + e.getMessage());
+        }
     }
 
     private Answer zip(PackageCard card) throws Problem, IOException {
         Path file = shelf.zip(card.id()).orElseThrow(() -> Problem.notFound("the package is gone"));
         if (Files.size(file) != card.size()) {
-            throw new IOException(file + " has not the " + card.size() + " bytes that its card says");
+            throw Problem.broken("the package " + card.id() + " has not the " + card.size()
+                    + " bytes that its card says");
         }
         return new Answer.File("application/zip", file, card.size(), card.sha256(),
                 "plumbline-" + card.id() + ".zip", "/v1/snapshots/" + card.id() + "/package.zip");
@@ -51,12 +62,14 @@ final class SnapshotRoutes {
 
     /**
      * The latest first. Pages go on behind a snapshot; those that name a size show none that the log of that size does
-     * not name, so that what is finished meanwhile changes no page.
+     * not name, so that what is finished meanwhile changes no page. What is broken is on every page: nobody knows when it
+     * was made.
      */
     private Answer page(Query query) throws Problem, IOException {
         int limit = query.limit(USUAL, MOST);
         long size = query.number("size").orElse(Long.MAX_VALUE);
-        List<PackageCard> cards = shelf.cards().stream().filter(card -> card.logIndex() < size)
+        ShelfList shelved = shelf.list();
+        List<PackageCard> cards = shelved.cards().stream().filter(card -> card.logIndex() < size)
                 .sorted(Comparator.comparing(PackageCard::frozenAt).thenComparing(PackageCard::id).reversed()).toList();
         String behind = query.text("continue").orElse("");
         int from = 0;
@@ -70,6 +83,8 @@ final class SnapshotRoutes {
         Map<String, Object> members = new TreeMap<>();
         members.put("snapshots", cards.subList(from, to).stream().map(PackageCard::json).toList());
         members.put("total", cards.size());
+        members.put("broken", shelved.broken().stream().map(one -> Map.of("id", one.id(), "reason", one.reason()))
+                .toList());
         if (to < cards.size()) {
             members.put("continue", cards.get(to - 1).id());
         }

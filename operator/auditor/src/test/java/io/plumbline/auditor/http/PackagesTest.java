@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Packages as they are handed out: whole, in part, or not again; and written down before. */
 class PackagesTest {
@@ -158,6 +159,62 @@ class PackagesTest {
         rig.writes(true);
         assertThat(client.get(ZIP).body()).isEqualTo(bytes);
         assertThat(rig.downloads()).containsExactly("auditor " + ZIP);
+    }
+
+    @Test
+    void aStandbySaysWhoLeadsAndHandsOutWhatIsNotWrittenDown() throws Exception {
+        rig.leads(false);
+        for (String path : List.of(ZIP, "/v1/intervals?from=2026-04-01T00:00:00Z&to=2026-04-02T00:00:00Z",
+                "/v1/findings", "/v1/coverage")) {
+            var response = client.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(503);
+            assertThat(header(response, "Retry-After")).isNotEmpty();
+            assertThat(Client.json(response).text("detail")).contains("stands by", "The leader is " + Rig.OTHER,
+                    "kubectl port-forward pod/" + Rig.OTHER);
+        }
+        assertThat(client.get("/v1/snapshots").statusCode()).isEqualTo(200);
+        assertThat(client.get("/v1/snapshots/" + ID).statusCode()).isEqualTo(200);
+        assertThat(rig.downloads()).isEmpty();
+        assertThat(rig.meters().refused()).containsExactly("PACKAGE UNAVAILABLE", "INTERVALS UNAVAILABLE",
+                "FINDINGS UNAVAILABLE", "COVERAGE UNAVAILABLE");
+    }
+
+    @Test
+    void aBrokenCardIsNamedAndKeepsNobodyFromTheOthers() throws Exception {
+        String other = "fedcba9876543210";
+        rig.put(other, Rig.THEN, 1, new byte[]{1});
+        Files.writeString(rig.shelf().zip(other).orElseThrow().resolveSibling("card.json"), "{}");
+
+        var list = client.json("/v1/snapshots");
+        assertThat(list.number("total")).isOne();
+        assertThat(list.objects("snapshots")).extracting(one -> one.text("id")).containsExactly(ID);
+        assertThat(list.objects("broken")).singleElement().satisfies(one -> {
+            assertThat(one.text("id")).isEqualTo(other);
+            assertThat(one.text("reason")).contains("is no card of a package");
+        });
+        for (String path : List.of("/v1/snapshots/" + other, "/v1/snapshots/" + other + "/package.zip")) {
+            var response = client.get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(500);
+            assertThat(Client.json(response).text("detail")).contains(other, "is no card of a package");
+        }
+        assertThat(client.get(ZIP).statusCode()).isEqualTo(200);
+        assertThat(rig.downloads()).containsExactly("auditor " + ZIP);
+    }
+
+    @Test
+    void everyRequestIsCountedWithWhatBecameOfIt() {
+        client.get(ZIP);
+        client.get(ZIP, "Range", "bytes=0-9");
+        client.get(ZIP, "If-None-Match", etag);
+        client.get(ZIP, "Range", "bytes=" + SIZE + "-");
+        client.get("/v1/nowhere/" + ID);
+        client.send("POST", "/v1/snapshots");
+        rig.client("").get("/v1/snapshots");
+        // Counted when all of the answer is gone, which the client may see earlier.
+        await().untilAsserted(() -> assertThat(rig.meters().answered()).containsExactlyInAnyOrder("PACKAGE 200",
+                "PACKAGE 206", "PACKAGE 304", "PACKAGE 416", "OTHER 404", "SNAPSHOTS 405", "SNAPSHOTS 401"));
+        assertThat(rig.meters().refused()).containsExactlyInAnyOrder("PACKAGE MALFORMED", "OTHER ABSENT",
+                "SNAPSHOTS MALFORMED", "SNAPSHOTS UNAUTHENTICATED");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.plumbline.cli.remote.PackageOptions;
 import io.plumbline.cli.remote.Packages;
 import io.plumbline.cli.remote.Printable;
 import io.plumbline.sealed.shelf.PackageCard;
+import io.plumbline.sealed.shelf.ShelfList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,10 @@ final class PullCommand implements Callable<Integer> {
 
     private PackageCard card(Packages packages) throws IOException {
         if (id.equals("latest")) {
-            return packages.list().stream().findFirst()
+            ShelfList list = packages.list();
+            // The latest may be among them.
+            ListCommand.complain(list, spec.commandLine().getErr());
+            return list.cards().stream().findFirst()
                     .orElseThrow(() -> new CommandFailure("there are no packages yet"));
         }
         return packages.card(id).orElseThrow(() -> new CommandFailure("there is no package " + id));

@@ -4,22 +4,26 @@ import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.sealed.json.JsonObject;
 import io.plumbline.sealed.json.MalformedException;
 import io.plumbline.sealed.shelf.PackageCard;
+import io.plumbline.sealed.shelf.ShelfList;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Packages that an operator serves. */
 public record ApiPackages(AuditorApi api) implements Packages {
     private static final int PARTIAL = 206;
 
     @Override
-    public List<PackageCard> list() {
+    public ShelfList list() {
         List<PackageCard> cards = new ArrayList<>();
+        Set<ShelfList.Broken> broken = new LinkedHashSet<>();
         String behind = "";
         do {
             JsonObject page = api.json("/v1/snapshots?limit=500" + behind);
@@ -27,12 +31,15 @@ public record ApiPackages(AuditorApi api) implements Packages {
                 for (JsonObject one : page.objects("snapshots")) {
                     cards.add(PackageCard.parse(one.encode()));
                 }
+                for (JsonObject one : page.objects("broken")) {
+                    broken.add(new ShelfList.Broken(one.text("id"), one.text("reason")));
+                }
                 behind = page.has("continue") ? "&continue=" + page.text("continue") : "";
             } catch (MalformedException e) {
                 throw new CommandFailure("the server lists what is no snapshot: " + e.getMessage(), e);
             }
         } while (!behind.isEmpty());
-        return cards;
+        return new ShelfList(cards, List.copyOf(broken));
     }
 
     @Override
@@ -51,6 +58,6 @@ public record ApiPackages(AuditorApi api) implements Packages {
         HttpResponse<InputStream> response = api.get("/v1/snapshots/" + card.id() + "/package.zip", from == 0
                 ? Map.of()
                 : Map.of("Range", "bytes=" + from + "-", "If-Range", "\"" + card.sha256() + "\""));
-        return new Part(response.body(), response.statusCode() == PARTIAL ? from : 0);
+        return new Part(api.body(response), response.statusCode() == PARTIAL ? from : 0);
     }
 }

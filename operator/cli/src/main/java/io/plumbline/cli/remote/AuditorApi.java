@@ -28,7 +28,7 @@ import java.util.Map;
 
 /** The API of an operator for auditors. Asks again where it is told to, and follows no redirects. Thread-safe. */
 public final class AuditorApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int MAX_JSON = 64 << 20;
     private static final int MAX_PROBLEM = 1 << 16;
     private static final int TRIES = 5;
@@ -40,6 +40,7 @@ public final class AuditorApi {
     private final String token;
     private final HttpClient client;
     private final Pause pause;
+    private final Duration patience;
 
     /** Waits before it is asked again. */
     @FunctionalInterface
@@ -49,23 +50,28 @@ public final class AuditorApi {
         void wait(Duration time) throws InterruptedException;
     }
 
-    private AuditorApi(URI server, String token, HttpClient client, Pause pause) {
+    private AuditorApi(URI server, String token, HttpClient client, Duration patience, Pause pause) {
         this.server = server;
         this.token = token;
         this.client = client;
         this.pause = pause;
+        this.patience = patience;
     }
 
-    /** @param authority PEM file of certificates to trust; null for those of the platform */
-    public static AuditorApi of(URI server, @Nullable Path authority, String token, Pause pause) {
+    /**
+     * @param authority PEM file of certificates to trust; null for those of the platform
+     * @param patience so long the server may be silent, before its answer and within it
+     */
+    public static AuditorApi of(URI server, @Nullable Path authority, String token, Duration patience, Pause pause) {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(10));
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT.compareTo(patience) < 0 ? CONNECT : patience);
         if (authority != null) {
             builder.sslContext(trusting(authority));
         }
         String base = server.toString();
         return new AuditorApi(URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base), token,
-                builder.build(), pause);
+                builder.build(), patience, pause);
     }
 
     private static SSLContext trusting(Path authority) {
@@ -95,13 +101,18 @@ public final class AuditorApi {
      * @throws CommandFailure with what the server says is to be done
      */
     JsonObject json(String path) {
-        try (InputStream body = get(path, Map.of()).body()) {
+        try (InputStream body = body(get(path, Map.of()))) {
             return new StrictReader(MAX_JSON).read(body.readNBytes(MAX_JSON + 1));
         } catch (MalformedException e) {
             throw new CommandFailure(server + path + " is not what an operator serves: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandFailure(server + path + " cannot be read: " + Failures.reason(e), e);
         }
+    }
+
+    /** The body of an answer; fails when the server is silent for too long. */
+    InputStream body(HttpResponse<InputStream> response) {
+        return new PatientStream(response.body(), patience);
     }
 
     /**
@@ -111,7 +122,7 @@ public final class AuditorApi {
      * @throws CommandFailure when the server refuses
      */
     HttpResponse<InputStream> get(String path, Map<String, String> headers) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(patience)
                 .header("Authorization", "Bearer " + token);
         headers.forEach(request::header);
         try {
@@ -121,7 +132,7 @@ public final class AuditorApi {
                 if (status / 100 == 2) {
                     return response;
                 }
-                try (InputStream body = response.body()) {
+                try (InputStream body = body(response)) {
                     if (status != UNAVAILABLE && status != TOO_MANY || left <= 1) {
                         throw refused(path, status, body);
                     }

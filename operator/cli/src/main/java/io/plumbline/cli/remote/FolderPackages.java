@@ -2,19 +2,19 @@ package io.plumbline.cli.remote;
 
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.shelf.PackageShelf;
+import io.plumbline.sealed.shelf.ShelfList;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Optional;
 
 /** Packages in the folder of an operator, or a copy of it. */
 public record FolderPackages(PackageShelf shelf) implements Packages {
     @Override
-    public List<PackageCard> list() throws IOException {
-        return shelf.cards();
+    public ShelfList list() throws IOException {
+        return shelf.list();
     }
 
     @Override

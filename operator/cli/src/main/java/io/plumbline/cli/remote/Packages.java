@@ -1,16 +1,16 @@
 package io.plumbline.cli.remote;
 
 import io.plumbline.sealed.shelf.PackageCard;
+import io.plumbline.sealed.shelf.ShelfList;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 
 /** Finished packages, wherever they are. */
 public interface Packages {
-    /** All of them, the latest first. */
-    List<PackageCard> list() throws IOException;
+    /** All of them, the latest first, and those that cannot be told of. */
+    ShelfList list() throws IOException;
 
     Optional<PackageCard> card(String id) throws IOException;
 

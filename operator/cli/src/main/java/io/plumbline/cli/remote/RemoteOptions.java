@@ -3,6 +3,7 @@ package io.plumbline.cli.remote;
 import io.plumbline.cli.operator.ClusterAccess;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
+import io.plumbline.cli.process.HumanDuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Which API for auditors, and who asks. */
@@ -52,6 +54,10 @@ public final class RemoteOptions {
     @SuppressWarnings("NullAway.Init") // has a default
     private String audience;
 
+    @Option(names = "--timeout", paramLabel = "DURATION", defaultValue = "60s", converter = HumanDuration.class, description = "Give up, or try again, when the server is silent for so long. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Duration patience;
+
     /** @param pause waits before a server is asked again */
     public RemoteOptions(AuditorApi.Pause pause) {
         this.pause = pause;
@@ -67,11 +73,14 @@ public final class RemoteOptions {
             throw new ParameterException(spec.commandLine(),
                     "--server has to be a https URL: anybody could read the token");
         }
+        if (patience.isZero()) {
+            throw new ParameterException(spec.commandLine(), "--timeout has to be longer than nothing");
+        }
         if ((tokenFile == null) == (account == null)) {
             throw new ParameterException(spec.commandLine(), "give --token-file or --service-account, so that the "
                     + "server knows who asks");
         }
-        return Optional.of(AuditorApi.of(where, authority, token(), pause));
+        return Optional.of(AuditorApi.of(where, authority, token(), patience, pause));
     }
 
     /** Says that something is needed to read from. */

@@ -5,6 +5,7 @@ import io.plumbline.auditor.fixture.TestCluster;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.cli.remote.Packages;
 import io.plumbline.sealed.shelf.PackageCard;
+import io.plumbline.sealed.shelf.ShelfList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.SequenceInputStream;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,8 +161,8 @@ class PullCommandTest {
         }
 
         @Override
-        public List<PackageCard> list() {
-            return List.of(card);
+        public ShelfList list() {
+            return new ShelfList(List.of(card), List.of());
         }
 
         @Override
@@ -211,6 +214,42 @@ class PullCommandTest {
         assertThat(run("list", "--dir", folder.toString(), "-o", "json")).isZero();
         assertThat(out.toString()).contains("\"id\":\"" + ID + "\"").contains(card.sha256());
         assertThat(run("list", "--dir", folder.resolve("nowhere").toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenPackageIsNamedBesideTheOthers() throws IOException {
+        rig.put("fedcba9876543210", Rig.THEN.plusSeconds(1), 1, bytes);
+        Files.writeString(rig.shelf().zip("fedcba9876543210").orElseThrow().resolveSibling("card.json"), "[]");
+        for (List<String> where : List.of(List.of("--server", rig.url().toString(), "--ca",
+                rig.certificates().certificate().toString(), "--token-file", token.toString()),
+                List.of("--dir", folder.toString()))) {
+            List<String> list = new ArrayList<>(List.of("list"));
+            list.addAll(where);
+            assertThat(run(list.toArray(String[]::new))).isEqualTo(4);
+            assertThat(out.toString()).contains(ID).doesNotContain("fedcba9876543210");
+            assertThat(err.toString()).contains("the package fedcba9876543210 cannot be told of: ");
+            list.addAll(List.of("-o", "json"));
+            assertThat(run(list.toArray(String[]::new))).isEqualTo(4);
+            assertThat(out.toString()).contains("\"broken\":[{\"id\":\"fedcba9876543210\",\"reason\":");
+        }
+        assertThat(remote("pull", "latest", "-o", target.getParent().toString())).isZero();
+        assertThat(target).exists();
+        assertThat(err.toString()).as("the latest may be the broken one").contains("fedcba9876543210");
+    }
+
+    @Test
+    void aServerThatIsNotThereOrSaysNothingIsToldApart() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "https://127.0.0.1:" + silent.getLocalPort();
+            assertThat(run("list", "--server", url, "--token-file", token.toString(), "--timeout", "200ms"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains(url).contains("timed out");
+            silent.close();
+            assertThat(run("list", "--server", url, "--token-file", token.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains(url).contains("cannot be read: ").doesNotContain("timed out");
+            assertThat(run("list", "--server", url, "--token-file", token.toString(), "--timeout", "0s"))
+                    .isEqualTo(2);
+        }
     }
 
     @Test

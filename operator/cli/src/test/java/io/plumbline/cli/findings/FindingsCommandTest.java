@@ -113,7 +113,7 @@ class FindingsCommandTest {
     void aReplicaThatDoesNotLeadIsAskedAgainAndThenItIsSaid() {
         rig.leads(false);
         assertThat(run()).isEqualTo(1);
-        assertThat(err.toString()).contains("answers 503").contains("does not lead");
+        assertThat(err.toString()).contains("answers 503").contains("stands by", "The leader is " + Rig.OTHER);
         assertThat(pauses).hasSize(4).containsOnly(Duration.ofSeconds(5));
     }
 }

@@ -2,6 +2,8 @@ package io.plumbline.runtime.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.auditor.http.AuditorServer;
+import io.plumbline.auditor.port.Downloads;
+import io.plumbline.auditor.port.Meters;
 import io.plumbline.auditor.port.Ports;
 import io.plumbline.evidence.record.EvidenceRecord.Download;
 import io.plumbline.log.store.DiskLayer;
@@ -40,7 +42,7 @@ final class Auditors implements AutoCloseable {
     }
 
     static Auditors open(KubernetesClient client, OperatorSettings settings, AuditorServer.Settings where,
-            Supplier<Optional<LeaderWork>> work, Clock clock) {
+            Supplier<Optional<LeaderWork>> work, Supplier<String> leader, Meters meters, Clock clock) {
         EvidenceSettings kept = settings.evidence();
         if (kept == null) {
             throw new IllegalStateException("auditors are served where evidence is kept");
@@ -52,11 +54,11 @@ final class Auditors implements AutoCloseable {
         ClusterReviews reviews = ClusterReviews.of(client.getConfiguration(), where.audience());
         try {
             return new Auditors(reviews, new AuditorServer(where, new Ports(reviews, reviews, logs, shelf,
-                    () -> work.get().map(LeaderWork::live), (who, what) -> {
-                        OpenLog log = work.get().flatMap(LeaderWork::log)
-                                .orElseThrow(() -> new IOException("this replica does not lead"));
+                    () -> work.get().map(LeaderWork::live), leader, (who, what) -> {
+                        LeaderWork leading = work.get().orElseThrow(Downloads.StandbyException::new);
+                        OpenLog log = leading.log().orElseThrow(() -> new IOException("no evidence is kept"));
                         log.append(new Download(clock.instant(), cut(who), cut(what)));
-                    }), System::nanoTime));
+                    }, meters), System::nanoTime));
         } catch (IOException e) {
             reviews.close();
             throw new UncheckedIOException("auditors cannot be served on " + where.address() + ": " + e.getMessage(),

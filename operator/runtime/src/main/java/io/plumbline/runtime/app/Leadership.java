@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Takes turns with other replicas through a Lease. An optimisation and no fence: the election compares the clocks of
@@ -24,7 +25,9 @@ final class Leadership implements AutoCloseable {
 
     private final CompletableFuture<?> election;
 
-    Leadership(KubernetesClient client, OperatorSettings settings, Runnable gained, Runnable lost) {
+    /** @param heard is told the identity of each leader, this process among them */
+    Leadership(KubernetesClient client, OperatorSettings settings, Consumer<String> heard, Runnable gained,
+            Runnable lost) {
         election = client.leaderElector()
                 .withConfig(new LeaderElectionConfigBuilder().withName(LEASE)
                         .withLock(new LeaseLock(settings.leaseNamespace(), LEASE, settings.identity()))
@@ -33,8 +36,10 @@ final class Leadership implements AutoCloseable {
                         .withRetryPeriod(Duration.ofSeconds(2))
                         // A clean stop hands over at once, and not when the lease has run out.
                         .withReleaseOnCancel(true)
-                        .withLeaderCallbacks(new LeaderCallbacks(gained, lost,
-                                leader -> LOG.atInfo().addKeyValue("leader", leader).log("Leader is")))
+                        .withLeaderCallbacks(new LeaderCallbacks(gained, lost, leader -> {
+                            LOG.atInfo().addKeyValue("leader", leader).log("Leader is");
+                            heard.accept(leader == null ? "" : leader);
+                        }))
                         .build())
                 .build()
                 .start();

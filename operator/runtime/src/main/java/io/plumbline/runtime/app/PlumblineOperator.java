@@ -45,6 +45,8 @@ public final class PlumblineOperator implements AutoCloseable {
     private final HttpEndpoints http;
     private final ReentrantLock closing = new ReentrantLock();
     private final AtomicReference<@Nullable LeaderWork> work = new AtomicReference<>();
+    /** Who leads, as far as it was heard. */
+    private final AtomicReference<String> leader = new AtomicReference<>("");
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Leadership leadership;
@@ -79,7 +81,8 @@ public final class PlumblineOperator implements AutoCloseable {
      * @throws IllegalStateException where no evidence is kept
      */
     public void serveAuditors(AuditorServer.Settings where) {
-        auditors = Auditors.open(client, settings, where, () -> Optional.ofNullable(work.get()), clock);
+        auditors = Auditors.open(client, settings, where, () -> Optional.ofNullable(work.get()),
+                leader::get, metrics.auditorMeters(), clock);
     }
 
     /** Starts, and returns at once; what the API server lacks is waited for, and readiness says what that is. */
@@ -90,7 +93,8 @@ public final class PlumblineOperator implements AutoCloseable {
             mine.start();
         }
         if (settings.leaderElection()) {
-            leadership = new Leadership(client, settings, this::lead, () -> finish(End.LEADERSHIP_LOST));
+            leadership = new Leadership(client, settings, leader::set, this::lead,
+                    () -> finish(End.LEADERSHIP_LOST));
         } else {
             lead();
         }

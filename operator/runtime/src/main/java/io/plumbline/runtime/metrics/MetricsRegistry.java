@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plumbline.auditor.port.Meters;
 import io.plumbline.core.check.Evaluator;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -70,6 +71,11 @@ public final class MetricsRegistry implements AutoCloseable {
     /** The evaluator, with each of its evaluations counted and timed. */
     public Evaluator timed(Evaluator evaluator) {
         return new TimedEvaluator(evaluator, evaluations, nanoTime);
+    }
+
+    /** Counts what auditors ask for, at 0 from the start. For a process that serves them; once. */
+    public Meters auditorMeters() {
+        return new AuditorMeters(meters.getPrometheusRegistry());
     }
 
     /** For libraries that bring meters of their own; their names get our prefix. */

@@ -1,5 +1,8 @@
 package io.plumbline.runtime.metrics;
 
+import io.plumbline.auditor.port.Meters;
+import io.plumbline.auditor.port.Refusal;
+import io.plumbline.auditor.port.Route;
 import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Evaluated;
 import io.plumbline.core.check.Evaluator;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +79,30 @@ final class MetricsRegistryTest {
         assertThat(scrape.labelValues("reason")).containsExactly("budget", "evaluation", "parameter_unset",
                 "quarantined", "unreadable");
         assertThat(scrape.sum("plumbline_evaluation_errors_total")).isZero();
+    }
+
+    @Test
+    void whatAuditorsAskForIsCountedInBoundedSeries() {
+        Meters meters = registry.auditorMeters();
+        Scrape before = scrape();
+        assertThat(before.sum("plumbline_auditor_requests_total")).isZero();
+        assertThat(before.value("plumbline_auditor_refused_total", "reason", "unavailable")).isZero();
+
+        meters.answered(Route.of("/v1/snapshots/0123456789abcdef/package.zip"), 206, Duration.ofSeconds(2));
+        meters.answered(Route.of("/whatever/" + "x".repeat(500)), 404, Duration.ofMillis(1));
+        meters.answered(Route.of("/v1/logs/7/tile/entries/000"), 0, Duration.ofMillis(1));
+        meters.answered(Route.of("/v1/logs/8/proof"), 799, Duration.ofMillis(1));
+        meters.refused(Route.OTHER, Refusal.ABSENT);
+
+        Scrape after = scrape();
+        assertThat(after.value("plumbline_auditor_requests_total", "route", "package", "status", "2xx")).isOne();
+        assertThat(after.value("plumbline_auditor_requests_total", "route", "other", "status", "4xx")).isOne();
+        assertThat(after.value("plumbline_auditor_requests_total", "route", "tile", "status", "none")).isOne();
+        assertThat(after.value("plumbline_auditor_requests_total", "route", "proof", "status", "none")).isOne();
+        assertThat(after.value("plumbline_auditor_request_duration_seconds_sum", "route", "package")).isEqualTo(2);
+        assertThat(after.value("plumbline_auditor_refused_total", "reason", "absent")).isOne();
+        assertThat(after.labelValues("route")).isEqualTo(before.labelValues("route"));
+        assertThat(after.labelValues("status")).isEqualTo(before.labelValues("status"));
     }
 
     @Test

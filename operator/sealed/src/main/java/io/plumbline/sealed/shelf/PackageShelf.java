@@ -40,14 +40,24 @@ public record PackageShelf(Path folder, FileLayer files, Supplier<String> fresh)
         PackageCard card(Path zip) throws IOException;
     }
 
-    /** All finished packages, the latest first. */
-    public List<PackageCard> cards() throws IOException {
+    /**
+     * All finished packages. One that is broken keeps nobody from the others.
+     *
+     * @throws IOException when the shelf cannot be looked at
+     */
+    public ShelfList list() throws IOException {
         List<PackageCard> cards = new ArrayList<>();
+        List<ShelfList.Broken> broken = new ArrayList<>();
         for (String id : files.list(folder)) {
-            card(id).ifPresent(cards::add);
+            try {
+                card(id).ifPresent(cards::add);
+            } catch (IOException e) {
+                broken.add(new ShelfList.Broken(id, String.valueOf(e.getMessage())));
+            }
         }
         cards.sort(Comparator.comparing(PackageCard::frozenAt).thenComparing(PackageCard::id).reversed());
-        return List.copyOf(cards);
+        broken.sort(Comparator.comparing(ShelfList.Broken::id));
+        return new ShelfList(cards, broken);
     }
 
     /** The card of a finished package. An id that none can have has no card. */

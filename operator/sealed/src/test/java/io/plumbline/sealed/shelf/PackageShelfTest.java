@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class PackageShelfTest {
 
     @Test
     void whatIsPutIsThereWithItsCard() throws IOException {
-        assertThat(shelf.cards()).isEmpty();
+        assertThat(shelf.list().cards()).isEmpty();
         assertThat(shelf.card(ID)).isEmpty();
         assertThat(shelf.zip(ID)).isEmpty();
 
@@ -65,7 +66,7 @@ class PackageShelfTest {
         assertThat(put).isEqualTo(card(ID, THEN, "zip".getBytes(StandardCharsets.UTF_8)));
         assertThat(shelf.card(ID)).contains(put);
         assertThat(shelf.zip(ID).orElseThrow()).hasContent("zip");
-        assertThat(new PackageShelf(folder.resolve("packages"), new DiskLayer(), () -> "x").cards())
+        assertThat(new PackageShelf(folder.resolve("packages"), new DiskLayer(), () -> "x").list().cards())
                 .containsExactly(put);
     }
 
@@ -75,7 +76,7 @@ class PackageShelfTest {
         put("00000003", THEN.plusSeconds(3), "a");
         put("00000002", THEN.plusSeconds(2), "a");
         put("0000000a", THEN.plusSeconds(2), "a");
-        assertThat(shelf.cards()).extracting(PackageCard::id)
+        assertThat(shelf.list().cards()).extracting(PackageCard::id)
                 .containsExactly("00000003", "0000000a", "00000002", "00000001");
     }
 
@@ -128,10 +129,10 @@ class PackageShelfTest {
         assertThatThrownBy(() -> shelf.put(ID, out -> out.write(1), zip -> {
             throw new UncheckedIOException(new IOException("cannot be read"));
         })).hasMessageContaining("cannot be read");
-        assertThat(shelf.cards()).isEmpty();
+        assertThat(shelf.list().cards()).isEmpty();
         assertThat(new DiskLayer().list(folder.resolve("packages"))).isEmpty();
         put(ID, THEN, "now");
-        assertThat(shelf.cards()).hasSize(1);
+        assertThat(shelf.list().cards()).hasSize(1);
     }
 
     @Test
@@ -141,11 +142,11 @@ class PackageShelfTest {
         Files.copy(shelf.zip(ID).orElseThrow(), left.resolve("package.zip"));
         Files.copy(folder.resolve("packages").resolve(ID).resolve("card.json"), left.resolve("card.json"));
 
-        assertThat(shelf.cards()).containsExactly(card);
+        assertThat(shelf.list().cards()).containsExactly(card);
         assertThat(shelf.card("unfinished-crashed")).isEmpty();
         shelf.sweep();
         assertThat(left).doesNotExist();
-        assertThat(shelf.cards()).containsExactly(card);
+        assertThat(shelf.list().cards()).containsExactly(card);
     }
 
     @ParameterizedTest
@@ -173,6 +174,23 @@ class PackageShelfTest {
     }
 
     @Test
+    void aBrokenCardIsToldOfAndKeepsNobodyFromTheOthers() throws IOException {
+        PackageCard good = put(ID, THEN, "zip");
+        put("aaaaaaaaaaaaaaaa", THEN, "zip");
+        put("bbbbbbbbbbbbbbbb", THEN, "zip");
+        Files.writeString(folder.resolve("packages/aaaaaaaaaaaaaaaa/card.json"), "{}");
+        Files.copy(folder.resolve("packages").resolve(ID).resolve("card.json"),
+                folder.resolve("packages/bbbbbbbbbbbbbbbb/card.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        ShelfList list = shelf.list();
+        assertThat(list.cards()).containsExactly(good);
+        assertThat(list.broken()).extracting(ShelfList.Broken::id).containsExactly("aaaaaaaaaaaaaaaa",
+                "bbbbbbbbbbbbbbbb");
+        assertThat(list.broken().getFirst().reason()).contains("is no card of a package");
+        assertThat(list.broken().getLast().reason()).contains("is the card of " + ID);
+    }
+
+    @Test
     void aCardSaysWhoseItIsAndIsNotTakenForAnother() throws IOException {
         put(ID, THEN, "zip");
         Path other = Files.createDirectory(folder.resolve("packages/fedcba9876543210"));
@@ -193,7 +211,7 @@ class PackageShelfTest {
     @Test
     void aFolderWithoutACardIsNoPackage() throws IOException {
         Files.createDirectories(folder.resolve("packages").resolve(ID));
-        assertThat(shelf.cards()).isEmpty();
+        assertThat(shelf.list().cards()).isEmpty();
         assertThat(shelf.card(ID)).isEmpty();
     }
 

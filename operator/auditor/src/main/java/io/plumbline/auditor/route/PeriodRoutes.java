@@ -116,6 +116,8 @@ final class PeriodRoutes {
         if (end != null) {
             members.put("to", end);
         }
+        members.put("firstResourceVersion", one.firstVersion());
+        members.put("lastResourceVersion", one.lastVersion());
         return members;
     }
 }

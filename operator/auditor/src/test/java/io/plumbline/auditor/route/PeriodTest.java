@@ -120,8 +120,8 @@ class PeriodTest {
         FindingKey key = new FindingKey(new CheckKey(NETWORK, "policy"),
                 new ResourceKey(ResourceType.POD, "shop", "web"));
         rig.append(new Findings(second(10), List.of(new FindingChange(second(10), key,
-                new FindingState("uid", Outcome.FAIL, "no policy", "", second(10), false)))));
-        rig.append(new Findings(second(20), List.of(new FindingChange(second(20), key, null))));
+                new FindingState("uid", Outcome.FAIL, "no policy", "", second(10), false, "7"), "8"))));
+        rig.append(new Findings(second(20), List.of(new FindingChange(second(20), key, null, "8"))));
         rig.append(new Watching(second(90)));
         assertThat(period(0, 60, "&control=iso27001:A.8.22").objects("findings")).singleElement().satisfies(one -> {
             assertThat(one.text("name")).isEqualTo("web");

@@ -62,7 +62,7 @@ class OnePeriodTest {
         rig.append(baseline(0));
         rig.append(new ResultChanged(second(20), NETWORK, state(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE)));
         rig.append(new Findings(second(20), List.of(new FindingChange(second(20), WEB,
-                new FindingState("uid", Outcome.FAIL, "no policy", "", second(20), false)))));
+                new FindingState("uid", Outcome.FAIL, "no policy", "", second(20), false, "7"), "8"))));
         rig.succeed();
         rig.append(baseline(50));
         rig.append(new ResultChanged(second(60), NETWORK, state(Result.UNKNOWN, Reason.BLIND_SPOT)));

@@ -162,7 +162,7 @@ final class Assessor {
         String message = "nothing to look at, which counts as a failure: " + check.check().rule();
         String exception = declarations.inForce().coveringAbsence(check.key());
         Verdict verdict = exception == null ? new Verdict.Fail(message) : new Verdict.Excepted(exception, message);
-        return new Finding(check, new ResourceKey(type, "", ""), "", verdict, false, since);
+        return new Finding(check, new ResourceKey(type, "", ""), "", verdict, false, since, "");
     }
 
     private List<Coverage> coverage(List<CompiledCheck> checks) {

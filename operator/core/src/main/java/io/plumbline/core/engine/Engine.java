@@ -329,7 +329,7 @@ public final class Engine {
             touched = findings.remove(subject);
         } else {
             Row before = findings.row(subject);
-            touched = findings.apply(evaluation.evaluate(resource, current, before, only));
+            touched = findings.apply(evaluation.evaluate(resource, current, before, only), resource.version());
         }
         touched.forEach(this::touched);
     }

@@ -10,7 +10,6 @@ import io.plumbline.core.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,9 +89,14 @@ public final class FindingStore {
         return found;
     }
 
-    /** Replaces the verdicts on a resource. Returns the controls for which anything visible has changed. */
+    /**
+     * Replaces the verdicts on a resource.
+     *
+     * @param version the resource version of the body that they were reached on; empty where it is not known
+     * @return the controls for which anything visible has changed
+     */
     @SuppressWarnings("ReferenceEquality") // only a fast path
-    public synchronized Set<ControlKey> apply(Row row) {
+    public synchronized Set<ControlKey> apply(Row row, String version) {
         Row before = rows.get(row.resource());
         if (row == before) {
             return Set.of();
@@ -109,10 +113,10 @@ public final class FindingStore {
         if (before != null && !before.uid().equals(row.uid())) {
             // Another resource under the same name: what was found on the first has ended, and only that.
             Set<ControlKey> touched = new HashSet<>(remove(row.resource()));
-            touched.addAll(apply(row));
+            touched.addAll(apply(row, version));
             return touched;
         }
-        return change(touchedUnits(before, row), () -> {
+        return change(touchedUnits(before, row), new Occasion(clock.instant(), row.uid(), version), () -> {
             detach(before);
             attach(row);
         });
@@ -135,7 +139,7 @@ public final class FindingStore {
             leave(resource);
             return Set.of();
         }
-        return change(touchedUnits(before, null), () -> {
+        return change(touchedUnits(before, null), Occasion.at(clock.instant()), () -> {
             detach(before);
             leave(resource);
         });
@@ -195,7 +199,7 @@ public final class FindingStore {
         }
     }
 
-    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Runnable mutation) {
+    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Occasion occasion, Runnable mutation) {
         changes++;
         List<List<Shown>> unitsBefore = shown(touchedUnits);
         mutation.run();
@@ -218,10 +222,9 @@ public final class FindingStore {
                 touched.add(line.check().key().control());
             }
         }
-        Instant now = clock.instant();
         for (Shown line : after) {
             if (!before.contains(line)) {
-                Finding finding = enter(line, known.get(FindingKey.of(line)), now);
+                Finding finding = enter(line, known.get(FindingKey.of(line)), occasion);
                 if (finding != null) {
                     begun.add(finding);
                 }
@@ -229,7 +232,7 @@ public final class FindingStore {
             }
         }
         if (!ended.isEmpty() || !begun.isEmpty()) {
-            findingWatch.changed(ended, begun, now);
+            findingWatch.changed(ended, begun, occasion);
         }
         touched.forEach(
                 control -> ledgers.computeIfPresent(control, (key, ledger) -> ledger.isEmpty() ? null : ledger));
@@ -244,7 +247,7 @@ public final class FindingStore {
     }
 
     /** A finding goes on when the same check had reached the same outcome on the same resource. */
-    private @Nullable Finding enter(Shown line, @Nullable Finding known, Instant now) {
+    private @Nullable Finding enter(Shown line, @Nullable Finding known, Occasion occasion) {
         Ledger ledger = ledger(line.check().key().control());
         Outcome outcome = line.verdict().outcome();
         ledger.count(line.check(), outcome, 1);
@@ -252,15 +255,19 @@ public final class FindingStore {
         if (!outcome.isFinding()) {
             return null;
         }
+        Beginning beginning = known != null && known.verdict().outcome() == outcome
+                ? new Beginning(known.since(),
+                        known.uid().equals(line.uid()) ? known.version() : occasion.versionOf(line.uid()))
+                : began(line, occasion);
         Finding finding = new Finding(line.check(), line.resource(), line.uid(), line.verdict(), line.differs(),
-                known != null && known.verdict().outcome() == outcome ? known.since() : began(line, now));
+                beginning.since(), beginning.version());
         ledger.show(finding);
         return finding;
     }
 
-    private Instant began(Shown line, Instant now) {
-        Instant remembered = findingWatch.began(line);
-        return remembered == null ? now : remembered;
+    private Beginning began(Shown line, Occasion occasion) {
+        Beginning remembered = findingWatch.began(line);
+        return remembered == null ? new Beginning(occasion.at(), occasion.versionOf(line.uid())) : remembered;
     }
 
     private void cover(Shown line, int delta) {

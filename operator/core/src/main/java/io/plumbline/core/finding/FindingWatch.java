@@ -2,7 +2,6 @@ package io.plumbline.core.finding;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,23 +12,23 @@ public interface FindingWatch {
     /** Looks away. */
     FindingWatch NOBODY = new FindingWatch() {
         @Override
-        public @Nullable Instant began(Shown line) {
+        public @Nullable Beginning began(Shown line) {
             return null;
         }
 
         @Override
-        public void changed(List<Finding> ended, List<Finding> begun, Instant at) {
+        public void changed(List<Finding> ended, List<Finding> begun, Occasion occasion) {
             // Nobody looks.
         }
     };
 
-    /** Since when the finding is known to stand that now comes into view; null where it begins now. */
+    /** How the finding began that now comes into view and is known to have stood before; null where it begins now. */
     @Nullable
-    Instant began(Shown line);
+    Beginning began(Shown line);
 
     /**
      * One change of the store. A finding that changes is among both. While a control is changed, or an owner is not known
      * yet, two findings can stand for one check on one resource for a moment.
      */
-    void changed(List<Finding> ended, List<Finding> begun, Instant at);
+    void changed(List<Finding> ended, List<Finding> begun, Occasion occasion);
 }

@@ -105,7 +105,7 @@ class FindingStorePropertyTest {
     }
 
     private Set<ControlKey> apply(Row row) {
-        Set<ControlKey> touched = store.apply(row);
+        Set<ControlKey> touched = store.apply(row, "1");
         Row known = rows.get(row.resource());
         if (known != null && !known.uid().equals(row.uid())) {
             // Another resource under the same name: as if the first had gone and the second come.
@@ -253,12 +253,12 @@ class FindingStorePropertyTest {
 
     private final class Listener implements FindingWatch {
         @Override
-        public Instant began(Shown line) {
+        public Beginning began(Shown line) {
             return null;
         }
 
         @Override
-        public void changed(List<Finding> ended, List<Finding> begun, Instant at) {
+        public void changed(List<Finding> ended, List<Finding> begun, Occasion occasion) {
             assertThat(told).containsAll(ended);
             ended.forEach(told::remove);
             told.addAll(begun);

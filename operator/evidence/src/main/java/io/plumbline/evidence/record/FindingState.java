@@ -11,9 +11,10 @@ import java.time.temporal.ChronoUnit;
  * @param uid of the resource
  * @param exception that covers it; empty without one
  * @param since when it began; where {@code beganUnobserved}, when it was first seen
+ * @param version the resource version of the body in which it was first found; empty where it is not known
  */
 public record FindingState(String uid, Outcome outcome, String message, String exception, Instant since,
-        boolean beganUnobserved) {
+        boolean beganUnobserved, String version) {
     public FindingState {
         if (!outcome.isFinding()) {
             throw new IllegalArgumentException(outcome + " is no finding");

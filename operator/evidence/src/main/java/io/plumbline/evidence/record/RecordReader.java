@@ -70,7 +70,8 @@ final class RecordReader {
 
     private static FindingChange change(Fields fields) throws MalformedRecordException {
         return new FindingChange(fields.instant("at"), key(fields),
-                fields.has("state") ? findingState(fields.inner("state")) : null);
+                fields.has("state") ? findingState(fields.inner("state")) : null,
+                fields.optional("version"));
     }
 
     private static FindingKey key(Fields fields) throws MalformedRecordException {
@@ -81,7 +82,7 @@ final class RecordReader {
     private static FindingState findingState(Fields fields) throws MalformedRecordException {
         return new FindingState(fields.optional("uid"), fields.oneOf("outcome", Outcome.class),
                 fields.optional("message"), fields.optional("exception"), fields.instant("since"),
-                fields.flag("beganUnobserved"));
+                fields.flag("beganUnobserved"), fields.optional("version"));
     }
 
     private static ResultState resultState(Fields fields) throws MalformedRecordException {

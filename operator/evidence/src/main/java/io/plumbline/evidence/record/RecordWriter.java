@@ -78,7 +78,7 @@ final class RecordWriter {
     }
 
     private static Map<String, Object> change(FindingChange change) {
-        Tree tree = key(change.key()).put("at", change.at());
+        Tree tree = key(change.key()).put("at", change.at()).put("version", change.version());
         return change.state() == null ? tree.fields : tree.put("state", state(change.state())).fields;
     }
 
@@ -110,7 +110,8 @@ final class RecordWriter {
                 .put("message", state.message())
                 .put("exception", state.exception())
                 .put("since", state.since())
-                .put("beganUnobserved", state.beganUnobserved()).fields;
+                .put("beganUnobserved", state.beganUnobserved())
+                .put("version", state.version()).fields;
     }
 
     private static Map<String, Object> state(ResultState state) {

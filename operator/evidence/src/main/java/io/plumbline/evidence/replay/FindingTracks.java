@@ -32,8 +32,11 @@ final class FindingTracks {
         this.to = to;
     }
 
-    /** @param state null when the finding ended */
-    void set(FindingKey key, @Nullable FindingState state, Instant at) {
+    /**
+     * @param state null when the finding ended
+     * @param version of the body by which it is so; empty where it is not known
+     */
+    void set(FindingKey key, @Nullable FindingState state, Instant at, String version) {
         Track before = open.get(key);
         if (state != null && before != null && state.continues(before.state())) {
             return;
@@ -41,7 +44,7 @@ final class FindingTracks {
         if (before != null) {
             lastEnds.put(key, at);
             if (at.isAfter(from) && at.isAfter(before.begin())) {
-                ended.add(interval(key, before, at));
+                ended.add(interval(key, before, at, version));
             }
         }
         if (state == null) {
@@ -57,14 +60,15 @@ final class FindingTracks {
 
     List<FindingInterval> intervals() {
         List<FindingInterval> all = new ArrayList<>(ended);
-        open.forEach((key, track) -> all.add(interval(key, track, null)));
+        open.forEach((key, track) -> all.add(interval(key, track, null, "")));
         all.removeIf(one -> !one.from().isBefore(to));
         all.sort(ORDER);
         return all;
     }
 
-    private static FindingInterval interval(FindingKey key, Track track, @Nullable Instant until) {
+    private static FindingInterval interval(FindingKey key, Track track, @Nullable Instant until, String version) {
         return new FindingInterval(key.check(), key.resource(), track.state().uid(), track.state().outcome(),
-                track.begin(), track.state().beganUnobserved(), until);
+                track.begin(), track.state().beganUnobserved(), until, track.state().version(),
+                version);
     }
 }

@@ -83,7 +83,7 @@ public final class PeriodReplay {
                 assembly.drop();
                 for (FindingChange change : changes.changes()) {
                     if (moves(change.at())) {
-                        findings.set(change.key(), change.state(), now);
+                        findings.set(change.key(), change.state(), now, change.version());
                     }
                 }
             }
@@ -146,9 +146,9 @@ public final class PeriodReplay {
         }
         gone(results.known(), whole.results().keySet()).forEach(control -> results.set(control, null, now));
         for (Map.Entry<FindingKey, FindingState> one : whole.findings().entrySet()) {
-            findings.set(one.getKey(), one.getValue(), now);
+            findings.set(one.getKey(), one.getValue(), now, "");
         }
-        gone(findings.known(), whole.findings().keySet()).forEach(key -> findings.set(key, null, now));
+        gone(findings.known(), whole.findings().keySet()).forEach(key -> findings.set(key, null, now, ""));
     }
 
     private static <K> Set<K> gone(Set<K> known, Set<K> there) {

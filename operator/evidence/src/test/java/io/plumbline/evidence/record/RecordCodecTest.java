@@ -34,10 +34,10 @@ class RecordCodecTest {
                 new EvidenceRecord.ResultChanged(START, NETWORK, BAD),
                 new EvidenceRecord.ResultChanged(START, NETWORK, null),
                 new EvidenceRecord.Findings(START, List.of(
-                        new FindingChange(second(1), key("deny", "web"), failure("u-2", second(1))),
+                        new FindingChange(second(1), key("deny", "web"), failure("u-2", second(1)), "8"),
                         new FindingChange(second(2), key("deny", "web"), new FindingState("u-2", Outcome.EXCEPTED,
-                                "größer \"\n\u0001\u2028 𝄞", "legacy", second(1), true)),
-                        new FindingChange(second(3), key("deny", "web"), null))),
+                                "größer \"\n\u0001\u2028 𝄞", "legacy", second(1), true, "7"), "8"),
+                        new FindingChange(second(3), key("deny", "web"), null, "8"))),
                 new EvidenceRecord.Baseline(START, "b1", 0, 2, List.of(new Declared(SOURCE, 4, "bb")),
                         List.of(new KnownResult(NETWORK, GOOD)), List.of()),
                 new EvidenceRecord.Baseline(START, "b1", 1, 2, List.of(), List.of(),
@@ -100,20 +100,20 @@ class RecordCodecTest {
 
     @Test
     void aPassIsNoFinding() {
-        assertThatThrownBy(() -> new FindingState("u", Outcome.PASS, "", "", START, false))
+        assertThatThrownBy(() -> new FindingState("u", Outcome.PASS, "", "", START, false, "7"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void longTextIsCutAndHalvesOfCharactersAreReplaced() {
-        var state = new FindingState("u", Outcome.FAIL, "\ud834" + "x".repeat(3_000), "", START, false);
+        var state = new FindingState("u", Outcome.FAIL, "\ud834" + "x".repeat(3_000), "", START, false, "7");
         assertThat(state.message()).startsWith("\ufffdx").endsWith("x…").hasSize(StoredText.MAX_LENGTH);
     }
 
     @Test
     void whatDoesNotFitIsSplitWithNothingLost() throws MalformedRecordException {
         var changes = IntStream.range(0, 2_000)
-                .mapToObj(i -> new FindingChange(second(i), key("deny", "web-" + i), failure("u-" + i, second(i))))
+                .mapToObj(i -> new FindingChange(second(i), key("deny", "web-" + i), failure("u-" + i, second(i)), "8"))
                 .toList();
         var parts = RecordSplitter.findings(second(9), changes);
         assertThat(parts.size()).isGreaterThan(1).isLessThan(12);

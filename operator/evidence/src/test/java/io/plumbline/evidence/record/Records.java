@@ -31,7 +31,7 @@ public final class Records {
     }
 
     public static FindingState failure(String uid, Instant since) {
-        return new FindingState(uid, Outcome.FAIL, "no policy", "", since, false);
+        return new FindingState(uid, Outcome.FAIL, "no policy", "", since, false, "7");
     }
 
     public static ResultState result(Result result, Reason reason) {

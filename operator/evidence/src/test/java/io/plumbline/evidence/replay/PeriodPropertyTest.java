@@ -165,7 +165,7 @@ class PeriodPropertyTest {
 
         private FindingChange change(String name) {
             return new FindingChange(second(now), key("deny", name),
-                    random.nextBoolean() ? failure("u" + random.nextInt(2), second(latest)) : null);
+                    random.nextBoolean() ? failure("u" + random.nextInt(2), second(latest)) : null, "8");
         }
     }
 }

@@ -125,11 +125,11 @@ class PeriodReplayTest {
 
         assertThat(history.findings()).containsExactly(
                 new FindingInterval(key("deny", "old").check(), key("deny", "old").resource(), "u-1", Outcome.FAIL,
-                        second(-50), false, second(80)),
+                        second(-50), false, second(80), "7", "8"),
                 new FindingInterval(key("deny", "web").check(), key("deny", "web").resource(), "u-2", Outcome.FAIL,
-                        second(50), false, second(90)),
+                        second(50), false, second(90), "7", "8"),
                 new FindingInterval(key("deny", "web").check(), key("deny", "web").resource(), "u-3", Outcome.FAIL,
-                        second(90), false, null));
+                        second(90), false, null, "7", ""));
     }
 
     @Test
@@ -145,7 +145,7 @@ class PeriodReplayTest {
     }
 
     private static FindingChange change(long at, String name, io.plumbline.evidence.record.FindingState state) {
-        return new FindingChange(second(at), key("deny", name), state);
+        return new FindingChange(second(at), key("deny", name), state, "8");
     }
 
     private static Started started(long at) {

@@ -39,14 +39,14 @@ public final class CsvFiles {
     private Table findings() {
         return new Table("findings.csv", List.of(),
                 List.of("control", "check", "severity", "tier", "group", "kind", "namespace", "name", "uid", "outcome",
-                        "exception", "since", "began_unobserved", "message"),
+                        "exception", "since", "began_unobserved", "first_resource_version", "message"),
                 csv -> {
                     for (FindingLine line : material.findings()) {
                         csv.row(line.check().control(), line.check().check(), camelCase(line.severity()),
                                 camelCase(line.tier()), line.resource().type().group(), line.resource().type().kind(),
                                 line.resource().namespace(), line.resource().name(), line.uid(),
                                 camelCase(line.outcome()), line.exception(), line.since(), line.beganUnobserved(),
-                                line.message());
+                                line.version(), line.message());
                     }
                 });
     }

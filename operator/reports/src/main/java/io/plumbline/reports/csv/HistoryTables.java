@@ -39,7 +39,7 @@ final class HistoryTables {
                         List.of("control", "from", "to", "result", "reason", "observed"), this::results),
                 new Table("intervals/findings.csv", List.of(),
                         List.of("control", "check", "group", "kind", "namespace", "name", "uid", "outcome", "from",
-                                "began_unobserved", "to"),
+                                "began_unobserved", "to", "first_resource_version", "last_resource_version"),
                         this::findings),
                 new Table("intervals/gaps.csv", List.of(), List.of("from", "to", "kinds", "cause"), this::gaps),
                 new Table("intervals/shares.csv", List.of(), shares, this::shares));
@@ -57,7 +57,8 @@ final class HistoryTables {
             var to = line.to();
             csv.row(line.check().control(), line.check().check(), line.resource().type().group(),
                     line.resource().type().kind(), line.resource().namespace(), line.resource().name(), line.uid(),
-                    camelCase(line.outcome()), line.from(), line.beganUnobserved(), to == null ? "" : to);
+                    camelCase(line.outcome()), line.from(), line.beganUnobserved(), to == null ? "" : to,
+                    line.firstVersion(), line.lastVersion());
         }
     }
 

@@ -76,6 +76,7 @@ final class CheckMembers {
         json.writeStringField("exception", finding.exception());
         json.writeStringField("since", finding.since().toString());
         json.writeBooleanField("beganUnobserved", finding.beganUnobserved());
+        json.writeStringField("firstResourceVersion", finding.version());
         json.writeEndObject();
     }
 

@@ -91,7 +91,7 @@ final class LargeSample implements VerdictSource {
                 if (outcome.isFinding()) {
                     findings.add(
                             new FindingLine(check, Severity.MEDIUM, Tier.CORE, resources.get(i), uids.get(i), outcome,
-                                    "container \"app\" has no memory limit", "", Make.FROM, false));
+                                    "container \"app\" has no memory limit", "", Make.FROM, false, "7"));
                 }
             }
             checks.add(

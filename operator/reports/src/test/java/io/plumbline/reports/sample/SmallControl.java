@@ -54,7 +54,7 @@ final class SmallControl {
             if (row.outcome().isFinding()) {
                 findings.add(new FindingLine(check, severity, Tier.CORE, row.resource(), Make.uid(row.resource()),
                         row.outcome(), row.message(), row.exception(), Make.FROM.plusSeconds(findings.size() * 86_400L),
-                        findings.size() % 3 == 0));
+                        findings.size() % 3 == 0, "7"));
             }
         }
         checks.add(new CheckEvidence(id, rule, "Because <b>someone</b> could & \"would\".", "Mend it.", severity,

@@ -63,9 +63,9 @@ final class SmallHistory {
         List<FindingInterval> intervals = new ArrayList<>();
         for (FindingLine line : open) {
             intervals.add(new FindingInterval(line.check(), line.resource(), line.uid(), Outcome.FAIL,
-                    Make.FROM.minusSeconds(86_400), true, Make.FROM.plusSeconds(3_600)));
+                    Make.FROM.minusSeconds(86_400), true, Make.FROM.plusSeconds(3_600), "", "4711"));
             intervals.add(new FindingInterval(line.check(), line.resource(), line.uid(), line.outcome(),
-                    Make.FROM.plusSeconds(7_200), false, null));
+                    Make.FROM.plusSeconds(7_200), false, null, "4712", ""));
         }
         return intervals;
     }

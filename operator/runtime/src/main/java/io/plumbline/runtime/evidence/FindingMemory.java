@@ -1,8 +1,10 @@
 package io.plumbline.runtime.evidence;
 
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.finding.Beginning;
 import io.plumbline.core.finding.Finding;
 import io.plumbline.core.finding.FindingWatch;
+import io.plumbline.core.finding.Occasion;
 import io.plumbline.core.finding.Shown;
 import io.plumbline.evidence.record.FindingChange;
 import io.plumbline.evidence.record.FindingKey;
@@ -63,7 +65,7 @@ final class FindingMemory implements FindingWatch {
     }
 
     @Override
-    public synchronized @Nullable Instant began(Shown line) {
+    public synchronized @Nullable Beginning began(Shown line) {
         if (!restoring) {
             return null;
         }
@@ -78,11 +80,11 @@ final class FindingMemory implements FindingWatch {
         } else {
             beganUnobserved.remove(key);
         }
-        return before.since();
+        return new Beginning(before.since(), before.version());
     }
 
     @Override
-    public synchronized void changed(List<Finding> ended, List<Finding> begun, Instant at) {
+    public synchronized void changed(List<Finding> ended, List<Finding> begun, Occasion occasion) {
         Map<FindingKey, @Nullable FindingState> before = new LinkedHashMap<>();
         ended.forEach(one -> before.computeIfAbsent(key(one), this::state));
         begun.forEach(one -> before.computeIfAbsent(key(one), this::state));
@@ -92,11 +94,11 @@ final class FindingMemory implements FindingWatch {
         ended.forEach(one -> live.computeIfPresent(key(one), (key, all) -> without(all, one)));
         begun.forEach(one -> live.merge(key(one), List.of(one), FindingMemory::joined));
         if (!restoring) {
-            keys.forEach(key -> tell(key, before.get(key), at));
+            keys.forEach(key -> tell(key, before.get(key), occasion));
         }
     }
 
-    private void tell(FindingKey key, @Nullable FindingState before, Instant at) {
+    private void tell(FindingKey key, @Nullable FindingState before, Occasion occasion) {
         FindingState after = state(key);
         if (after == null || before == null || !after.continues(before)) {
             beganUnobserved.remove(key);
@@ -110,7 +112,8 @@ final class FindingMemory implements FindingWatch {
             waiting.clear();
             return;
         }
-        waiting.add(new FindingChange(at, key, after));
+        FindingState about = after == null ? Objects.requireNonNull(before) : after;
+        waiting.add(new FindingChange(occasion.at(), key, after, occasion.versionOf(about.uid())));
     }
 
     /** How many changes wait. */
@@ -170,6 +173,6 @@ final class FindingMemory implements FindingWatch {
         Verdict verdict = finding.verdict();
         return new FindingState(finding.uid(), verdict.outcome(), verdict.message(),
                 verdict instanceof Verdict.Excepted excepted ? excepted.exception() : "", finding.since(),
-                beganUnobserved.contains(key));
+                beganUnobserved.contains(key), finding.version());
     }
 }

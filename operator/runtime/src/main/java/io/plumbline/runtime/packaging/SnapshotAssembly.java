@@ -94,7 +94,8 @@ final class SnapshotAssembly {
                 || gathered.beganUnobserved().test(new FindingKey(finding.check().key(), finding.resource()));
         return new FindingLine(finding.check().key(), check.severity(), check.tier(), finding.resource(),
                 finding.uid(), verdict.outcome(), verdict.message(),
-                verdict instanceof Verdict.Excepted excepted ? excepted.exception() : "", finding.since(), unobserved);
+                verdict instanceof Verdict.Excepted excepted ? excepted.exception() : "", finding.since(), unobserved,
+                finding.version());
     }
 
     /** It stands for resources that should be there; since when, nobody has written down. */

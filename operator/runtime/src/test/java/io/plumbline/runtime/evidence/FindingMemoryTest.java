@@ -2,6 +2,7 @@ package io.plumbline.runtime.evidence;
 
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.finding.Finding;
+import io.plumbline.core.finding.Occasion;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.evidence.record.FindingChange;
@@ -30,9 +31,9 @@ class FindingMemoryTest {
     void aSecondFindingForOneCheckOnOneResourceInPassingDoesNotEndTheFirst() {
         Finding old = finding("web", "u1", AT);
         Finding renewed = finding("web", "u2", AT.plusSeconds(5));
-        memory.changed(List.of(), List.of(old), AT);
-        memory.changed(List.of(), List.of(renewed), AT.plusSeconds(5));
-        memory.changed(List.of(old), List.of(), AT.plusSeconds(6));
+        memory.changed(List.of(), List.of(old), new Occasion(AT, "u", "8"));
+        memory.changed(List.of(), List.of(renewed), new Occasion(AT.plusSeconds(5), "u", "8"));
+        memory.changed(List.of(old), List.of(), new Occasion(AT.plusSeconds(6), "u", "8"));
 
         List<FindingChange> changes = memory.take().changes();
         assertThat(changes).extracting(FindingChange::state).doesNotContainNull();
@@ -43,17 +44,23 @@ class FindingMemoryTest {
     @Test
     void oneThatEndsAndBeginsInOneChangeIsOneChange() {
         Finding before = finding("web", "u1", AT);
-        memory.changed(List.of(), List.of(before), AT);
-        memory.changed(List.of(before), List.of(before), AT.plusSeconds(1));
-        assertThat(memory.take().changes()).hasSize(1);
-        memory.changed(List.of(before), List.of(), AT.plusSeconds(2));
-        assertThat(memory.take().changes()).singleElement().satisfies(change -> assertThat(change.state()).isNull());
+        memory.changed(List.of(), List.of(before), new Occasion(AT, "u1", "8"));
+        memory.changed(List.of(before), List.of(before), new Occasion(AT.plusSeconds(1), "u1", "9"));
+        assertThat(memory.take().changes()).singleElement().satisfies(change -> {
+            assertThat(change.version()).isEqualTo("8");
+            assertThat(change.state()).isNotNull().extracting(FindingState::version).isEqualTo("7");
+        });
+        memory.changed(List.of(before), List.of(), new Occasion(AT.plusSeconds(2), "u", "8"));
+        assertThat(memory.take().changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isNull();
+            assertThat(change.version()).as("another resource was evaluated").isEmpty();
+        });
     }
 
     @Test
     void tooMuchGivesWayToTheMomentSinceWhichChangesAreLost() {
         for (int i = 0; i < 5; i++) {
-            memory.changed(List.of(), List.of(finding("web-" + i, "u", AT.plusSeconds(i))), AT.plusSeconds(i));
+            memory.changed(List.of(), List.of(finding("web-" + i, "u", AT.plusSeconds(i))), new Occasion(AT.plusSeconds(i), "u", "8"));
         }
         FindingMemory.Taken taken = memory.take();
         assertThat(taken.changes()).isEmpty();
@@ -70,6 +77,6 @@ class FindingMemoryTest {
                 .summary()
                 .worst()
                 .getFirst();
-        return new Finding(made.check(), made.resource(), uid, made.verdict(), made.differsFromTemplate(), since);
+        return new Finding(made.check(), made.resource(), uid, made.verdict(), made.differsFromTemplate(), since, "7");
     }
 }

@@ -5,6 +5,7 @@ import io.plumbline.core.check.Verdict;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Finding;
+import io.plumbline.core.finding.Occasion;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
@@ -258,9 +259,9 @@ class JournalTest {
     private void find(String name) {
         Instant now = Clock.systemUTC().instant();
         Finding finding = new Finding(CHECK, new ResourceKey(DEPLOYMENT, "shop", name), "uid-1",
-                new Verdict.Fail("no"), false, now);
+                new Verdict.Fail("no"), false, now, "7");
         findings.add(finding);
-        journal.findingWatch().changed(List.of(), List.of(finding), now);
+        journal.findingWatch().changed(List.of(), List.of(finding), Occasion.at(now));
     }
 
     private static ConditionFactory soon() {

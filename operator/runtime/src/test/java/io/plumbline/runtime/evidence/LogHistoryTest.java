@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What a log ends with when it has just begun is what the log before ended with. */
 class LogHistoryTest {
     private static final Instant AT = Instant.parse("2026-11-24T04:00:00Z");
-    private static final FindingState STATE = new FindingState("uid", Outcome.FAIL, "no", "", AT, false);
+    private static final FindingState STATE = new FindingState("uid", Outcome.FAIL, "no", "", AT, false, "7");
 
     @TempDir
     Path folder;
@@ -145,11 +145,11 @@ class LogHistoryTest {
     }
 
     private static Findings found(String name) {
-        return new Findings(AT, List.of(new FindingChange(AT, key(name), STATE)));
+        return new Findings(AT, List.of(new FindingChange(AT, key(name), STATE, "8")));
     }
 
     private static Findings ended(String name) {
-        return new Findings(AT, List.of(new FindingChange(AT, key(name), null)));
+        return new Findings(AT, List.of(new FindingChange(AT, key(name), null, "8")));
     }
 
     private static FindingKey key(String name) {

@@ -59,15 +59,11 @@ final class ControlPart {
             if (!limits.quiet()) {
                 leftOut(material.quietChecks(control));
             }
-        }, "id", control.key().resourceName(), "class", isWorthAPage(control) ? "control" : "control quiet");
+        }, "id", control.key().resourceName(), "class", limits.quiet() ? "control" : "control flowing");
     }
 
     private boolean isPrinted(CheckKey check) {
         return limits.quiet() || !material.findings(check).isEmpty();
-    }
-
-    private boolean isWorthAPage(ControlEvidence control) {
-        return limits.quiet() || !material.findings(control.key()).isEmpty();
     }
 
     private void leftOut(long checks) throws IOException {

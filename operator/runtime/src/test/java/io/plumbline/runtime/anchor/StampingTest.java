@@ -213,4 +213,31 @@ class StampingTest {
         stamping.look();
         assertThat(stamping.inForce()).hasSize(1);
     }
+
+    @Test
+    void whoAsksForTheStampOfAnOlderCheckpointDoesNotMakeTheWitnessOlder() throws Exception {
+        Note older = newest;
+        Instant first = TimestampCheck.trusting(trust()).check(stamping(clock).stamp(older.encode()).orElseThrow(),
+                older.encode()).time();
+        Awaitility.await().until(() -> clock.instant().isAfter(first.plusSeconds(2)));
+        newest = checkpoint(LOG, 4);
+        stamping(clock).look();
+
+        var late = stamping(Clock.fixed(first.plus(HOUR.multipliedBy(3)).plusMillis(1), ZoneOffset.UTC));
+        late.look();
+        late.stamp(older.encode());
+        assertThat(late.inForce()).as("the newer stamp is still young enough").hasSize(1);
+    }
+
+    @Test
+    void whoWasSlowerHandsOutTheStampThatIsKept() throws Exception {
+        var fast = stamping(clock);
+        var slow = new Stamping(new Timestamper(request -> {
+            fast.look();
+            return authority.answer(request);
+        }, trust(), new SecureRandom()), new StampFolder(store), () -> newest, HOUR, clock, () -> {});
+        byte[] stamp = slow.stamp(newest.encode()).orElseThrow();
+        assertThat(stamp).isEqualTo(store.read("stamps/" + store.list("stamps").getFirst() + "/response.tsr", 100_000)
+                .orElseThrow());
+    }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.runtime.packaging;
 
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.resource.ResourceType;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,5 +205,76 @@ class PackageMakerTest {
         assertThatThrownBy(() -> maker(new DiskLayer()).take(order("0123456789abcdef"), told -> {}))
                 .isInstanceOf(SnapshotException.Later.class)
                 .hasMessageContaining("not being written");
+    }
+
+    @Test
+    void aPackageIsAboutWhatWasAskedForAndNothingElse() throws Exception {
+        PackageMaker maker = maker(new DiskLayer());
+        SnapshotOrder all = order("0123456789abcdef");
+        ControlKey own = scene.control().key();
+        SnapshotOrder same = new SnapshotOrder("1123456789abcdef", "same", "OnDemand", "", all.standards(), Set.of(own),
+                Optional.empty());
+        SnapshotOrder anotherControl = new SnapshotOrder("2123456789abcdef", "other", "OnDemand", "", all.standards(),
+                Set.of(new ControlKey(Standard.ISO27001, "A.8.1")), Optional.empty());
+        SnapshotOrder anotherStandard = new SnapshotOrder("3123456789abcdef", "ai", "OnDemand", "",
+                Set.of(Standard.ISO42001), Set.of(), Optional.empty());
+        for (SnapshotOrder order : List.of(all, same, anotherControl, anotherStandard)) {
+            PackageCard card = maker.take(order, told -> {}).card();
+            Path zip = maker.shelf().zip(card.id()).orElseThrow();
+            boolean wanted = order == all || order == same;
+            assertThat(text(zip, "controls.csv").contains(own.id())).as(order.name()).isEqualTo(wanted);
+            assertThat(text(zip, "findings.csv").contains("deny-ingress")).as(order.name()).isEqualTo(wanted);
+            assertThat(card.verdicts().get("Fail")).as(order.name()).isEqualTo(wanted ? 1 : 0);
+        }
+    }
+
+    @Test
+    void whatIsFrozenOrShelvedWasSyncedBefore() throws Exception {
+        SyncingLayer files = new SyncingLayer();
+        maker(files).take(order("0123456789abcdef"), told -> {});
+        assertThat(files.renamed()).isEqualTo(2);
+        assertThat(files.unsynced()).isEmpty();
+    }
+
+    @Test
+    void whatWasFrozenForALogThatIsWrittenNoMoreIsMadeAnew() throws Exception {
+        PackageMaker maker = new PackageMaker(scene, journal.log(), signer, data -> {
+            throw new IOException("the authority is away");
+        }, folder, new DiskLayer(), () -> UUID.randomUUID().toString(), clock);
+        assertThatThrownBy(() -> maker.take(order("0123456789abcdef"), told -> {}))
+                .isInstanceOf(SnapshotException.Later.class);
+        assertThat(folder.resolve("frozen/0123456789abcdef")).exists();
+        journal.close();
+        log.succeed();
+        journal = new Journal(log.settings(), new KeptHere(), new Journal.Process("two", "1", "r"), new Nobody(),
+                clock, new Journal.Told(control -> {}, () -> {}, () -> {}));
+        journal.start("cluster-uid", LONG);
+        int before = log.records().size();
+        await().atMost(LONG).until(() -> log.records().size() > before + 2);
+
+        PackageMaker next = maker(new DiskLayer());
+        PackageCard card = next.take(order("0123456789abcdef"), told -> {}).card();
+
+        assertThat(card.logOrigin()).endsWith("/2");
+        assertThat(log.records(SnapshotTaken.class)).hasSize(2).last().satisfies(
+                taken -> assertThat(taken.manifest()).isEqualTo(card.manifest()));
+        assertThat(folder.resolve("frozen")).isEmptyDirectory();
+    }
+
+    @Test
+    void anEntryThatNamesAnotherManifestDoesNotNameThisOne() throws Exception {
+        FileLayer breaking = new SyncingLayer(folder.resolve("frozen"));
+        assertThatThrownBy(() -> maker(breaking).take(order("0123456789abcdef"), told -> {}))
+                .isInstanceOf(SnapshotException.Later.class);
+        assertThat(folder.resolve("frozen/0123456789abcdef")).exists();
+        journal.log().append(new SnapshotTaken(clock.instant().truncatedTo(ChronoUnit.MILLIS), "0123456789abcdef",
+                "audit", "00".repeat(32)));
+
+        PackageMaker maker = maker(new DiskLayer());
+        PackageCard card = maker.take(order("0123456789abcdef"), told -> {}).card();
+
+        assertThat(verified(maker.shelf().zip(card.id()).orElseThrow()).failures()).isEmpty();
+        assertThat(log.records(SnapshotTaken.class)).extracting(SnapshotTaken::manifest).containsExactly(
+                "00".repeat(32), card.manifest());
     }
 }

@@ -61,7 +61,7 @@ final class Scene implements SnapshotSources, AutoCloseable {
         put(POD, "v1", "lonely", "{}");
     }
 
-    private Control control() {
+    Control control() {
         return ((ControlTranslator.Translated) new ControlTranslator().translate(declared)).control();
     }
 

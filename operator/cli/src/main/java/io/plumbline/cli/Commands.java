@@ -23,7 +23,7 @@ final class Commands {
         CommandLine tree = new CommandLine(new PlumblineCommand())
                 .addSubcommand(OperatorCommand.create(clock, environment, shutdown))
                 .addSubcommand(DemoCommand.create(clock, environment, shutdown))
-                .addSubcommand(EvidenceCommand.create())
+                .addSubcommand(EvidenceCommand.create(clock))
                 .addSubcommand(FindingsCommand.create(AuditorApi.Pause.REAL))
                 .addSubcommand(new VersionCommand(BuildInfo.read()));
         tree.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions()));

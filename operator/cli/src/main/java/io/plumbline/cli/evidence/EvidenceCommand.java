@@ -7,6 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 
 /** {@code plumbline evidence}: the group of commands. */
 @Command(name = "evidence", description = "Work with the evidence log.", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
@@ -18,13 +19,15 @@ public final class EvidenceCommand implements Runnable {
     private EvidenceCommand() {}
 
     /** The group with its commands. */
-    public static CommandLine create() {
+    public static CommandLine create(Clock clock) {
         return new CommandLine(new EvidenceCommand()).addSubcommand(new KeygenCommand(new SecureRandom()))
                 .addSubcommand(new FingerprintCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new PullCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(new RotateCommand(new SecureRandom(), clock))
+                .addSubcommand(new RotateLogCommand(new SecureRandom()))
                 .addSubcommand(new RecoverCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -21,27 +21,28 @@ final class KeptCheckpoints {
     /**
      * Reads them all.
      *
-     * @throws CommandFailure when one cannot be read, is not signed by the key, or is of another log
+     * @throws CommandFailure when one cannot be read, is not signed by one of the keys, or is of another log
      */
-    static List<Checkpoint> read(List<Path> files, NoteVerifier key) {
+    static List<Checkpoint> read(List<Path> files, List<NoteVerifier> keys) {
         List<Checkpoint> all = new ArrayList<>();
         for (Path file : files) {
-            all.add(read(file, key));
+            all.add(read(file, keys));
         }
         return all;
     }
 
-    private static Checkpoint read(Path file, NoteVerifier key) {
+    private static Checkpoint read(Path file, List<NoteVerifier> keys) {
         try {
             if (Files.size(file) > Note.MAX_BYTES) {
                 throw new CommandFailure(file + " is no checkpoint: it has more than " + Note.MAX_BYTES + " bytes");
             }
             Note note = Note.parse(Files.readAllBytes(file));
-            if (note.check(key) != Note.Check.SIGNED) {
-                throw new CommandFailure(file + " is not signed by the key of the log " + key.name());
+            String series = keys.getFirst().name();
+            if (keys.stream().noneMatch(key -> note.check(key) == Note.Check.SIGNED)) {
+                throw new CommandFailure(file + " is not signed by the key of the log " + series);
             }
             Checkpoint one = Checkpoint.parse(note.text());
-            if (LogName.ofOrigin(key.name(), one.origin()).isEmpty()) {
+            if (LogName.ofOrigin(series, one.origin()).isEmpty()) {
                 throw new CommandFailure(file + " is of another log, " + one.origin());
             }
             return one;

@@ -10,8 +10,11 @@ import io.plumbline.sealed.signature.VerificationKey;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Private keys as they lie in files. What is wrong with one is told without what it says. */
 public final class KeyFiles {
@@ -49,6 +52,26 @@ public final class KeyFiles {
         } catch (MalformedException e) {
             throw new CommandFailure(file + " is no key that signs snapshots: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts a new key where nobody else can read it.
+     *
+     * @throws CommandFailure when the file is there already, or cannot be written
+     */
+    static void write(Path file, String key) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, key, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be written: " + Failures.reason(e), e);
+        }
+    }
+
+    static CommandFailure taken(Path file) {
+        return new CommandFailure(file + " is there already, and a key is never replaced");
     }
 
     private static String text(Path file, long most) {

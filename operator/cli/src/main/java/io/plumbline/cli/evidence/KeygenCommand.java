@@ -1,7 +1,5 @@
 package io.plumbline.cli.evidence;
 
-import io.plumbline.cli.process.CommandFailure;
-import io.plumbline.cli.process.Failures;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.sealed.json.MalformedException;
@@ -13,14 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /** {@code plumbline evidence keygen}: makes the keys that sign a log's checkpoints and its snapshots. */
@@ -62,15 +55,15 @@ final class KeygenCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "--out and --signing-out name the same file");
         }
         if (signing != null && Files.exists(signing)) {
-            throw taken(signing);
+            throw KeyFiles.taken(signing);
         }
         NoteSigner signer = generate();
-        write(out, signer.encoded() + "\n");
+        KeyFiles.write(out, signer.encoded() + "\n");
         PrintWriter screen = spec.commandLine().getOut();
         screen.println(signer.verifier());
         if (signing != null) {
             String pem = FileSigner.generatePem(random);
-            write(signing, pem);
+            KeyFiles.write(signing, pem);
             screen.println(fingerprint(pem));
         }
         screen.flush();
@@ -82,21 +75,6 @@ final class KeygenCommand implements Runnable {
         } catch (MalformedException e) {
             throw new IllegalStateException("a key that was made cannot be read", e);
         }
-    }
-
-    private static void write(Path file, String key) {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, key, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw taken(file);
-        } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be written: " + Failures.reason(e), e);
-        }
-    }
-
-    private static CommandFailure taken(Path file) {
-        return new CommandFailure(file + " is there already, and a key is never replaced");
     }
 
     private NoteSigner generate() {

@@ -17,17 +17,21 @@ import io.plumbline.sealed.verify.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Verifies the store of a log, or of logs that follow each other. Used once. */
 final class LogInspector {
     private static final String HELD = "held checkpoint";
 
-    private final NoteVerifier key;
+    private final List<NoteVerifier> keys;
+    private final String series;
     private final List<Kept> kept;
     private final List<Step> steps = new ArrayList<>();
 
-    LogInspector(NoteVerifier key, List<Kept> kept) {
-        this.key = key;
+    /** @param keys pinned, at least one, all of the same name */
+    LogInspector(List<NoteVerifier> keys, List<Kept> kept) {
+        this.keys = List.copyOf(keys);
+        this.series = keys.getFirst().name();
         this.kept = List.copyOf(kept);
     }
 
@@ -35,7 +39,7 @@ final class LogInspector {
     Inspection log(Store store) throws IOException {
         LogName name = name(store);
         List<Kept> ours = kept.stream().filter(one -> one.checkpoint().origin().equals(name.origin())).toList();
-        boolean holds = switch (new LogVerifier(key, name.origin()).log(store, checkpoints(ours))) {
+        boolean holds = switch (new LogVerifier(signing(store), name.origin()).log(store, checkpoints(ours))) {
             case Verified.Holds it -> {
                 passed("log", name.origin(), whole(it.checkpoint()));
                 ours.forEach(one -> passed(HELD, one.file(), goesOn(one)));
@@ -56,7 +60,7 @@ final class LogInspector {
 
     /** @throws IOException when they cannot be read, which says nothing about the logs */
     Inspection series(Store store) throws IOException {
-        boolean holds = switch (new SeriesVerifier(key, key.name()).logs(store, checkpoints(kept))) {
+        boolean holds = switch (new SeriesVerifier(keys, series).logs(store, checkpoints(kept))) {
             case VerifiedSeries.Holds it -> {
                 it.before().ifPresent(link -> notChecked("series", link.predecessor().origin(),
                         "the log before the oldest one here is not here"));
@@ -71,7 +75,7 @@ final class LogInspector {
             }
         };
         return conclude("series", holds, kept.isEmpty(),
-                "the logs of " + key.name() + " are whole, but for what is said above");
+                "the logs of " + series + " are whole, but for what is said above");
     }
 
     private Inspection conclude(String kind, boolean holds, boolean nothingKept, String summary) {
@@ -88,7 +92,7 @@ final class LogInspector {
 
     private void part(VerifiedSeries.Part part) {
         String origin = part.checkpoint().origin();
-        passed("log", origin, whole(part.checkpoint()));
+        passed("log", origin, whole(part));
         part.after().ifPresent(link -> passed("link", link.origin(), "it goes on from " + origin + lost(link)));
     }
 
@@ -104,7 +108,7 @@ final class LogInspector {
     }
 
     private void ofAnotherLog(Kept one) {
-        if (LogName.ofOrigin(key.name(), one.checkpoint().origin()).isPresent()) {
+        if (LogName.ofOrigin(series, one.checkpoint().origin()).isPresent()) {
             notChecked(HELD, one.file(), "it is of the log " + one.checkpoint().origin() + ", which is not here");
         } else {
             steps.add(new Step(HELD, one.file(),
@@ -114,21 +118,47 @@ final class LogInspector {
 
     /** Which log of its series it says to be: what it says is checked with its signature. */
     private LogName name(Store store) throws IOException {
-        LogName first = new LogName(key.name(), 1);
+        LogName first = new LogName(series, 1);
         var bytes = store.read("checkpoint", Note.MAX_BYTES);
         try {
             return bytes.isEmpty()
                     ? first
-                    : LogName.ofOrigin(key.name(), Checkpoint.parse(Note.parse(bytes.get()).text()).origin())
+                    : LogName.ofOrigin(series, Checkpoint.parse(Note.parse(bytes.get()).text()).origin())
                             .orElse(first);
         } catch (MalformedNoteException e) {
             return first;
         }
     }
 
+    private String whole(VerifiedSeries.Part part) {
+        boolean pinned = keys.stream().anyMatch(one -> one.toString().equals(part.key().toString()));
+        return pinned
+                ? whole(part.checkpoint())
+                : leads(part.checkpoint()) + ", which " + part.key()
+                        + " has signed, that is linked to the pinned key by "
+                        + "a hand-over";
+    }
+
     private static String whole(Checkpoint checkpoint) {
-        return "its " + checkpoint.size() + " entries lead to the root " + checkpoint.root()
-                + ", which the pinned key has signed";
+        return leads(checkpoint) + ", which the pinned key has signed";
+    }
+
+    private static String leads(Checkpoint checkpoint) {
+        return "its " + checkpoint.size() + " entries lead to the root " + checkpoint.root();
+    }
+
+    /** Of the pinned keys that which has signed what the log publishes. */
+    private NoteVerifier signing(Store store) throws IOException {
+        var bytes = store.read("checkpoint", Note.MAX_BYTES);
+        try {
+            Optional<Note> note = bytes.isEmpty() ? Optional.empty() : Optional.of(Note.parse(bytes.get()));
+            return keys.stream()
+                    .filter(one -> note.filter(it -> it.check(one) == Note.Check.SIGNED).isPresent())
+                    .findFirst()
+                    .orElse(keys.getFirst());
+        } catch (MalformedNoteException e) {
+            return keys.getFirst();
+        }
     }
 
     private static String goesOn(Kept one) {

@@ -7,31 +7,49 @@ import io.plumbline.evidence.replay.LoggedEntries;
 import io.plumbline.log.note.Note;
 import io.plumbline.log.note.NoteVerifier;
 import io.plumbline.log.reader.DamagedException;
+import io.plumbline.log.series.MalformedLinkException;
 import io.plumbline.log.series.Part;
+import io.plumbline.log.series.Place;
 import io.plumbline.log.store.Store;
+import io.plumbline.log.verify.SeriesKeys;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A log, or logs that follow each other, with how far they are to be believed. Used once. */
 final class LogRecords {
-    private final Optional<NoteVerifier> key;
+    private final List<NoteVerifier> keys;
     private final List<Part> parts;
     private final LogReplay replay;
 
     /**
      * @param logs oldest first
-     * @param key checks the signatures; without it that they were not checked is noted
-     * @throws RefusedException when something is not signed by the key
+     * @param keys check the signatures; without one that they were not checked is noted
+     * @throws RefusedException when something is not signed by one of the keys
      */
-    LogRecords(List<Store> logs, Optional<NoteVerifier> key) throws IOException {
-        this.key = key;
+    LogRecords(List<Store> logs, List<NoteVerifier> keys) throws IOException {
+        this.keys = List.copyOf(keys);
         this.parts = Part.of(logs, this::checked);
         this.replay = new LogReplay(parts.stream().map(LogRecords::entries).toList());
+    }
+
+    /**
+     * These keys, and those that handed over to each other where one of these is among them.
+     *
+     * @param store of logs that follow each other
+     * @throws RefusedException when a hand-over does not hold
+     */
+    static List<NoteVerifier> reached(Store store, List<NoteVerifier> keys) throws IOException {
+        try {
+            return keys.isEmpty()
+                    ? keys
+                    : SeriesKeys.read(new Place(store, keys.getFirst().name())).reachedFrom(keys);
+        } catch (MalformedLinkException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The log is not to be believed. */
@@ -64,7 +82,7 @@ final class LogRecords {
     /** How far what was read is to be believed, one line each. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add(key.isPresent()
+        notes.add(!keys.isEmpty()
                 ? "Entries lead to checkpoints that the key you gave has signed. For everything else: plumbline "
                         + "evidence verify."
                 : "NOT CHECKED: who signed the log, since --log-key was not given. Anyone can make such a log.");
@@ -83,7 +101,7 @@ final class LogRecords {
     }
 
     private void checked(Note note) throws RefusedException {
-        if (key.isPresent() && note.check(key.get()) != Note.Check.SIGNED) {
+        if (!keys.isEmpty() && keys.stream().noneMatch(key -> note.check(key) == Note.Check.SIGNED)) {
             throw new RefusedException("what " + note.text().lines().findFirst().orElse("")
                     + " says of itself is not signed by the key that you gave");
         }

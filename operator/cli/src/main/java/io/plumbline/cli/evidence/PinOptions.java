@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What the auditor obtained elsewhere, and measures evidence against. */
 final class PinOptions {
@@ -31,8 +30,8 @@ final class PinOptions {
             + "(SHA-256, hexadecimal). Can be repeated.")
     private @Nullable List<String> keys;
 
-    @Option(names = "--log-key", paramLabel = "KEY", description = "Public key of the log, name+id+key.")
-    private @Nullable String logKey;
+    @Option(names = "--log-key", paramLabel = "KEY", description = "Public key of the log, name+id+key. Can be repeated.")
+    private @Nullable List<String> logKeys;
 
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "A checkpoint of the log that you kept: nothing may have been removed since. Can be repeated.")
     private @Nullable List<Path> checkpoints;
@@ -46,7 +45,9 @@ final class PinOptions {
         for (String key : keys == null ? List.<String>of() : keys) {
             pins = with(pins, key);
         }
-        pins = logKey().map(pins::log).orElse(pins);
+        for (NoteVerifier key : logKeys()) {
+            pins = pins.log(key);
+        }
         try {
             return authorities == null
                     ? pins
@@ -57,28 +58,36 @@ final class PinOptions {
     }
 
     boolean hasLogKey() {
-        return logKey != null;
+        return logKeys != null;
     }
 
-    Optional<NoteVerifier> logKey() {
+    List<NoteVerifier> logKeys() {
+        List<NoteVerifier> all = new ArrayList<>();
         try {
-            return logKey == null ? Optional.empty() : Optional.of(NoteVerifier.parse(logKey.strip()));
+            for (String key : logKeys == null ? List.<String>of() : logKeys) {
+                all.add(NoteVerifier.parse(key.strip()));
+            }
         } catch (MalformedNoteException e) {
             throw new ParameterException(spec.commandLine(), "--log-key: " + e.getMessage(), e);
         }
+        return all;
     }
 
-    /** What was kept. Where the key of the log is pinned it counts only with its signature. */
+    /** What was kept. Where a key of the log is pinned it counts only with the signature of one. */
     List<Kept> kept() {
-        Optional<NoteVerifier> key = logKey();
+        return kept(logKeys());
+    }
+
+    /** The same, with these keys. */
+    List<Kept> kept(List<NoteVerifier> keys) {
         List<Kept> all = new ArrayList<>();
         for (Path file : checkpoints == null ? List.<Path>of() : checkpoints) {
             try {
                 Note note = Note.parse(SmallFile.read(file));
-                if (key.isPresent() && note.check(key.get()) != Note.Check.SIGNED) {
+                if (!keys.isEmpty() && keys.stream().noneMatch(key -> note.check(key) == Note.Check.SIGNED)) {
                     throw new CommandFailure(file + " is not signed by the key of the log that you gave");
                 }
-                all.add(new Kept(file.toString(), Checkpoint.parse(note.text()), key.isPresent()));
+                all.add(new Kept(file.toString(), Checkpoint.parse(note.text()), !keys.isEmpty()));
             } catch (MalformedNoteException e) {
                 throw new CommandFailure(file + " is no checkpoint: " + e.getMessage(), e);
             }

@@ -66,12 +66,16 @@ final class RecoverCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(folder + " is no folder");
         }
-        List<Checkpoint> remembered = KeptCheckpoints.read(checkpoints, signer.verifier());
         var store = new FileStore(new DiskLayer(), folder, () -> UUID.randomUUID().toString());
         var series = new LogSeries(store, signer.verifier().name(), signer, Limits.DEFAULT,
                 () -> UUID.randomUUID().toString());
         PrintWriter screen = spec.commandLine().getOut();
         try {
+            List<Checkpoint> remembered = KeptCheckpoints.read(checkpoints,
+                    LogRecords.reached(store, List.of(signer.verifier())));
+            if (!series.isOurs()) {
+                throw new CommandFailure("another key than " + key + " signs the log");
+            }
             return switch (series.diagnose(remembered)) {
                 case Diagnosis.Absent absent -> throw new CommandFailure(
                         "there is no evidence log " + signer.verifier().name() + " in " + folder);

@@ -23,8 +23,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(names = "--log-key", paramLabel = "KEY", description = "Public key of the log, name+id+key, obtained by another way than the log.")
-    private @Nullable String logKey;
+    private List<String> logKeys = List.of();
 
     @Option(names = "--at", paramLabel = "TIME", description = "The moment, as 2026-06-30T12:00:00Z.")
     private @Nullable String at;
@@ -71,10 +71,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<NoteVerifier> key = key();
+        List<NoteVerifier> pinned = keys();
         Predicate<String> wanted = control -> controls == null || controls.contains(control);
         try {
-            Answer answer = at == null ? period(key, wanted) : moment(at, key, wanted);
+            Answer answer = at == null ? period(pinned, wanted) : moment(at, pinned, wanted);
             new AnswerPrinter(spec.commandLine().getOut()).print(answer, output);
             return 0;
         } catch (LogRecords.RefusedException | DamagedException | DetachedException e) {
@@ -87,17 +87,17 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Answer moment(String text, Optional<NoteVerifier> key, Predicate<String> wanted) throws IOException {
+    private Answer moment(String text, List<NoteVerifier> pinned, Predicate<String> wanted) throws IOException {
         if (from != null || to != null) {
             throw new ParameterException(spec.commandLine(), "--at is for a moment, --from and --to for a period");
         }
         AsAt state = new AsAt(time("--at", text));
-        LogRecords records = records(key);
+        LogRecords records = records(pinned);
         records.all(state);
         return state.answer(records.notes(), wanted);
     }
 
-    private Answer period(Optional<NoteVerifier> key, Predicate<String> wanted) throws IOException {
+    private Answer period(List<NoteVerifier> pinned, Predicate<String> wanted) throws IOException {
         if (from == null || to == null) {
             throw new ParameterException(spec.commandLine(), "give --at, or --from and --to");
         }
@@ -105,30 +105,35 @@ final class ReportCommand implements Callable<Integer> {
         if (!period.from().isBefore(period.to())) {
             throw new ParameterException(spec.commandLine(), "--to has to be later than --from");
         }
-        LogRecords records = records(key);
+        LogRecords records = records(pinned);
         History history = records.over(period.from(), period.to());
         return period.answer(history, records.notes(), wanted);
     }
 
-    private LogRecords records(Optional<NoteVerifier> key) throws IOException {
+    private LogRecords records(List<NoteVerifier> pinned) throws IOException {
         Store store = EvidenceFolder.store(folder);
-        return new LogRecords(switch (EvidenceFolder.of(folder)) {
-            case LOG -> List.of(store);
-            case SERIES -> series(new Place(store, key.map(NoteVerifier::name).orElse("")));
+        return switch (EvidenceFolder.of(folder)) {
+            case LOG -> new LogRecords(List.of(store), pinned);
+            case SERIES -> new LogRecords(series(new Place(store, pinned.isEmpty() ? "" : pinned.getFirst().name())),
+                    LogRecords.reached(store, pinned));
             case PACKAGE -> throw new CommandFailure(folder + " is a package, not a log: what it says is in its files");
-        }, key);
+        };
     }
 
     private static List<Store> series(Place place) throws IOException {
         return place.logs().stream().map(place::store).toList();
     }
 
-    private Optional<NoteVerifier> key() {
+    private List<NoteVerifier> keys() {
+        List<NoteVerifier> all = new ArrayList<>();
         try {
-            return logKey == null ? Optional.empty() : Optional.of(NoteVerifier.parse(logKey.strip()));
+            for (String key : logKeys) {
+                all.add(NoteVerifier.parse(key.strip()));
+            }
         } catch (MalformedNoteException e) {
             throw new ParameterException(spec.commandLine(), "--log-key: " + e.getMessage(), e);
         }
+        return all;
     }
 
     private Instant time(String option, String text) {

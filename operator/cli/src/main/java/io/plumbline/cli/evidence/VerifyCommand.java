@@ -3,6 +3,7 @@ package io.plumbline.cli.evidence;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.cli.process.HumanDuration;
+import io.plumbline.log.note.NoteVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code plumbline evidence verify}: checks packages and logs against what was obtained elsewhere. */
@@ -82,18 +84,24 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return switch (EvidenceFolder.of(path)) {
                 case PACKAGE -> new PackageInspector(pins.pins(), pins.kept()).inspect(path);
-                case LOG -> log().log(EvidenceFolder.store(path));
-                case SERIES -> log().series(EvidenceFolder.store(path));
+                case LOG -> log(path).log(EvidenceFolder.store(path));
+                case SERIES -> log(path).series(EvidenceFolder.store(path));
             };
         } catch (IOException e) {
             throw new CommandFailure(path + " cannot be read: " + Failures.reason(e), e);
         }
     }
 
-    private LogInspector log() {
-        return new LogInspector(pins.logKey().orElseThrow(() -> new ParameterException(spec.commandLine(),
-                "a log is verified against its key: give --log-key, obtained by another way than the log")),
-                pins.kept());
+    private LogInspector log(Path path) throws IOException {
+        List<NoteVerifier> keys = pins.logKeys();
+        if (keys.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "a log is verified against its key: give --log-key, obtained by another way than the log");
+        }
+        if (keys.stream().anyMatch(key -> !key.name().equals(keys.getFirst().name()))) {
+            throw new ParameterException(spec.commandLine(), "the keys of one log have the same name");
+        }
+        return new LogInspector(keys, pins.kept(LogRecords.reached(EvidenceFolder.store(path), keys)));
     }
 
     private Inspection fetched() {

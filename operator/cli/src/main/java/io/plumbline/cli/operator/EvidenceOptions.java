@@ -1,10 +1,11 @@
 package io.plumbline.cli.operator;
 
 import io.plumbline.cli.evidence.KeyFiles;
+import io.plumbline.cli.evidence.RotationFiles;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.runtime.evidence.EvidenceSettings;
-import io.plumbline.sealed.signature.Signer;
+import io.plumbline.runtime.packaging.Signing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where evidence is kept. */
@@ -35,18 +37,35 @@ final class EvidenceOptions {
             + "--signing-out). Default: no snapshots are taken.")
     private @Nullable Path signingKey;
 
+    @Option(names = "--signing-rotation", paramLabel = "FILE", split = ",", description = "Hand-overs of the key that signs "
+            + "snapshots (plumbline evidence rotate), or a folder of them. They may stay: each is written into the log once.")
+    private List<Path> rotations = List.of();
+
+    @Option(names = "--signing-key-replaces", paramLabel = "FINGERPRINT", description = "The key that signed snapshots so far is lost and "
+            + "cannot hand over; auditors have to obtain the new one anew.")
+    private String replaces = "";
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private TimestampOptions stamps;
 
     /** The key that signs snapshots; empty where none are taken. */
-    Optional<Signer> signer() {
+    Optional<Signing> signer() {
         Path file = signingKey;
+        if (file == null && (!rotations.isEmpty() || !replaces.isEmpty())) {
+            throw new ParameterException(spec.commandLine(),
+                    "--signing-rotation and --signing-key-replaces need --signing-key");
+        }
+        if (!replaces.matches("|[0-9a-f]{64}")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--signing-key-replaces takes a fingerprint: 64 digits in lower-case hexadecimal");
+        }
         if (file != null && folder == null) {
             throw new ParameterException(spec.commandLine(), "--signing-key needs --evidence-dir and --evidence-key: "
                     + "snapshots are kept beside the evidence log");
         }
-        return Optional.ofNullable(file).map(KeyFiles::signer);
+        return Optional.ofNullable(file).map(
+                it -> new Signing(KeyFiles.signer(it), RotationFiles.read(rotations), replaces));
     }
 
     /** What the options come to; empty where no evidence is kept. */

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,8 @@ class KeygenCommandTest {
     private Throwable failure = new AssertionError("nothing failed");
 
     private int run(String... args) {
-        CommandLine command = EvidenceCommand.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        CommandLine command = EvidenceCommand.create(Clock.systemUTC()).setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out));
         command.setExecutionExceptionHandler((error, line, parsed) -> {
             failure = error;
             return 1;

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,8 @@ class PullCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine command = EvidenceCommand.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = EvidenceCommand.create(Clock.systemUTC()).setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
         Failures failures = new Failures();
         return command.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures).execute(args);
     }

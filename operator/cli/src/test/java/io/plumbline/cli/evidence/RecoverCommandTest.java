@@ -25,6 +25,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -158,7 +159,8 @@ class RecoverCommandTest {
 
     private int run(String... args) {
         out = new StringWriter();
-        CommandLine command = EvidenceCommand.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        CommandLine command = EvidenceCommand.create(Clock.systemUTC()).setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out));
         command.setExecutionExceptionHandler((error, line, parsed) -> {
             failure = String.valueOf(error.getMessage());
             return 1;

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 
 /** Runs commands of the group as the process would. */
 final class Shell {
@@ -14,7 +15,8 @@ final class Shell {
     int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine command = EvidenceCommand.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = EvidenceCommand.create(Clock.systemUTC()).setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
         Failures failures = new Failures();
         return command.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures).execute(args);
     }

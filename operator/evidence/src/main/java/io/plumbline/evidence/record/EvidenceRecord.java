@@ -124,11 +124,28 @@ public sealed interface EvidenceRecord {
     record Download(Instant at, String who, String what) implements Remark {}
 
     /**
-     * The key that signs snapshots is another one.
+     * The key that signs snapshots hands over to another one.
      *
      * @param statement signed by the old key and the new one
      */
     record KeyChanged(Instant at, String statement) implements Remark {}
+
+    /**
+     * A process was given this key to sign snapshots with. Written whenever a log is opened, so that who reads a log
+     * backwards soon meets it.
+     *
+     * @param fingerprint of the key
+     * @param statements the hand-overs that led to it, oldest first
+     * @param replaces fingerprint of the key before, where that was lost and could not hand over; else empty
+     * @param refused why nothing is signed with it; empty where it is in force
+     */
+    record SigningKey(Instant at, String fingerprint, List<String> statements, String replaces, String refused)
+            implements
+                Remark {
+        public SigningKey {
+            statements = List.copyOf(statements);
+        }
+    }
 
     /**
      * Written by a version that knows more kinds.

@@ -14,6 +14,7 @@ import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.KeyChanged;
 import io.plumbline.evidence.record.EvidenceRecord.Leader;
 import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
+import io.plumbline.evidence.record.EvidenceRecord.SigningKey;
 import io.plumbline.evidence.record.EvidenceRecord.SnapshotTaken;
 import io.plumbline.evidence.record.EvidenceRecord.Started;
 import io.plumbline.evidence.record.EvidenceRecord.Stopped;
@@ -61,6 +62,8 @@ final class RecordReader {
                         digest(fields.text("manifest")));
                 case "download" -> new Download(at, fields.optional("who"), fields.optional("what"));
                 case "key" -> new KeyChanged(at, fields.text("statement"));
+                case "signer" -> new SigningKey(at, fields.text("fingerprint"), fields.texts("statements"),
+                        fields.optional("replaces"), fields.optional("refused"));
                 default -> new Unrecognised(at, kind);
             };
         } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.KeyChanged;
 import io.plumbline.evidence.record.EvidenceRecord.Leader;
 import io.plumbline.evidence.record.EvidenceRecord.ResultChanged;
+import io.plumbline.evidence.record.EvidenceRecord.SigningKey;
 import io.plumbline.evidence.record.EvidenceRecord.SnapshotTaken;
 import io.plumbline.evidence.record.EvidenceRecord.Started;
 import io.plumbline.evidence.record.EvidenceRecord.Stopped;
@@ -73,6 +74,11 @@ final class RecordWriter {
                     .put("manifest", "sha256:" + it.manifest()).fields;
             case Download it -> tree.kind("download").put("who", it.who()).put("what", it.what()).fields;
             case KeyChanged it -> tree.kind("key").put("statement", it.statement()).fields;
+            case SigningKey it -> tree.kind("signer")
+                    .put("fingerprint", it.fingerprint())
+                    .put("statements", it.statements())
+                    .put("replaces", it.replaces())
+                    .put("refused", it.refused()).fields;
             case Unrecognised it -> throw new IllegalArgumentException("not written here: " + it.kind());
         };
     }

@@ -47,7 +47,9 @@ class RecordCodecTest {
                 new EvidenceRecord.Watching(START),
                 new EvidenceRecord.SnapshotTaken(START, "0a1b", "daily-1", "ff00"),
                 new EvidenceRecord.Download(START, "auditor@example.org", "/v1/snapshots/0a1b/package.zip"),
-                new EvidenceRecord.KeyChanged(START, "{\"old\":\"x\"}"));
+                new EvidenceRecord.KeyChanged(START, "{\"old\":\"x\"}"),
+                new EvidenceRecord.SigningKey(START, "ff00", List.of(), "", ""),
+                new EvidenceRecord.SigningKey(START, "ff00", List.of("{\"old\":\"x\"}"), "aa11", "unknown"));
     }
 
     @ParameterizedTest

@@ -98,6 +98,16 @@ public final class Chain {
         return store.read(Head.name(sequence), Head.MAX_BYTES).flatMap(Head::parse);
     }
 
+    /** The first entry; empty when there is none or it is damaged. */
+    public Optional<byte[]> first() throws IOException {
+        try {
+            var head = at(0);
+            return head.isEmpty() ? Optional.empty() : entries(head.get(), 0).stream().findFirst();
+        } catch (DamageFound found) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The entries that a head committed, which is known to be whole.
      *

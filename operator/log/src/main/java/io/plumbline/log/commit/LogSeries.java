@@ -5,9 +5,12 @@ import io.plumbline.log.chain.Head;
 import io.plumbline.log.merkle.Frontier;
 import io.plumbline.log.merkle.Hash;
 import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.MalformedNoteException;
+import io.plumbline.log.note.Note;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.log.series.Link;
 import io.plumbline.log.series.LogName;
+import io.plumbline.log.series.MalformedLinkException;
 import io.plumbline.log.series.Place;
 import io.plumbline.log.store.Store;
 import io.plumbline.log.tile.Bundle;
@@ -68,6 +71,68 @@ public record LogSeries(Store store, String name, NoteSigner signer, Limits limi
                 ? begin(place, next(newest, memory),
                         new Link(next(newest, memory).origin(), at.at(), OptionalLong.empty(), Link.CLOSED, List.of()))
                 : closed;
+    }
+
+    /**
+     * Closes the newest log and goes on in a successor that another key signs; both keys sign the link between them.
+     * Whoever calls this again ends in the same successor.
+     *
+     * @param next of the same name as the key so far
+     * @return the writer of the successor, or why the log cannot be closed
+     * @throws IllegalArgumentException when the key so far is not that of the newest log, or the names differ
+     */
+    public Opened rotate(NoteSigner next, List<Checkpoint> remembered) throws IOException {
+        if (!next.verifier().name().equals(signer.verifier().name())) {
+            throw new IllegalArgumentException("a key that takes over has the name " + signer.verifier().name());
+        }
+        var successor = new LogSeries(store, name, next, limits, writers);
+        var place = new Place(store, name);
+        var newest = newest(place);
+        var memory = Memory.of(name, remembered);
+        if (handedOver(place, newest).filter(to -> to.equals(next.verifier().toString())).isPresent()) {
+            return successor.open(remembered, Extent.TAIL);
+        }
+        if (!isOurs()) {
+            throw new IllegalArgumentException("another key signs the log " + newest.origin());
+        }
+        var lost = memory.after(newest);
+        var closed = lost.isEmpty()
+                ? opener(place, newest).close(memory.of(newest), Extent.EVERYTHING)
+                : new Opened.RolledBack(lost.getFirst(), 0);
+        return closed instanceof Opened.Closed at
+                ? successor.begin(place, next(newest, memory),
+                        Link.handOver(next(newest, memory).origin(), at.at(), signer, next))
+                : closed;
+    }
+
+    /** Whether the newest log is signed by our key, as far as it is signed at all. */
+    public boolean isOurs() throws IOException {
+        var place = new Place(store, name);
+        var newest = newest(place);
+        var to = handedOver(place, newest);
+        if (to.isPresent()) {
+            return to.get().equals(signer.verifier().toString());
+        }
+        var published = place.store(newest).read("checkpoint", Note.MAX_BYTES);
+        try {
+            // What is damaged is written anew, and says nothing of who wrote it.
+            return published.isEmpty()
+                    || Note.parse(published.get()).check(signer.verifier()) != Note.Check.NOT_BY_THIS_KEY;
+        } catch (MalformedNoteException e) {
+            return true;
+        }
+    }
+
+    /** The key that took over at the beginning of this log. */
+    private static Optional<String> handedOver(Place place, LogName log) throws IOException {
+        var first = log.number() == 1 ? Optional.<byte[]>empty() : new Chain(place.store(log), log.origin()).first();
+        try {
+            return first.isEmpty() || !Link.isOne(first.get())
+                    ? Optional.empty()
+                    : Link.parse(Note.parse(first.get())).keyChange().map(change -> change.to().toString());
+        } catch (MalformedNoteException | MalformedLinkException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -164,8 +229,12 @@ public record LogSeries(Store store, String name, NoteSigner signer, Limits limi
 
     /** The first head commits the link, so that a log is there with its link or not at all. */
     private Opened begin(Place place, LogName next, Link link) throws IOException {
+        return begin(place, next, link.encode(signer));
+    }
+
+    private Opened begin(Place place, LogName next, byte[] link) throws IOException {
         var log = place.store(next);
-        var entries = List.of(link.encode(signer));
+        var entries = List.of(link);
         byte[] batch = Bundle.encode(entries);
         var tree = new Frontier();
         tree.append(Hash.leaf(entries.getFirst()));

@@ -46,6 +46,13 @@ public final class Note {
         return new Note(text, List.of(signer.sign(text)));
     }
 
+    /** This note with one more signature, which goes below the others. */
+    public Note signedToo(NoteSigner signer) {
+        var more = new ArrayList<>(signatures);
+        more.add(signer.sign(text));
+        return new Note(text, List.copyOf(more));
+    }
+
     /**
      * Reads a note. Of every signature line the form is checked, its bytes only by {@link #check}.
      *

@@ -5,11 +5,13 @@ import io.plumbline.log.note.Checkpoint;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.Note;
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.log.note.NoteVerifier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,7 @@ public record Link(String origin, Checkpoint predecessor, OptionalLong lostTo, S
     /** The reason of a link to a log that was closed in order. */
     public static final String CLOSED = "closed";
 
+    private static final Pattern KEY_CHANGE = Pattern.compile("key changed from (\\S+) to (\\S+)");
     private static final String FIRST = "plumbline-log-link/v1\n";
     private static final String STATE = "(0|[1-9][0-9]{0,17}) ([A-Za-z0-9+/]{43}=) ([^\\x00-\\x1f]+)";
     private static final Pattern FORM = Pattern.compile(FIRST + "origin ([^\\x00-\\x1f]+)\npredecessor " + STATE
@@ -38,6 +41,35 @@ public record Link(String origin, Checkpoint predecessor, OptionalLong lostTo, S
 
     public Link {
         remembered = List.copyOf(remembered);
+    }
+
+    /** From one key that signs checkpoints to another. */
+    public record KeyChange(NoteVerifier from, NoteVerifier to) {}
+
+    /**
+     * The first entry of a log that another key signs than the log before, which was closed in order.
+     *
+     * @param old signed the log before
+     * @param next signs this log; has the same name
+     */
+    public static byte[] handOver(String origin, Checkpoint predecessor, NoteSigner old, NoteSigner next)
+            throws MalformedNoteException {
+        var link = new Link(origin, predecessor, OptionalLong.empty(),
+                "key changed from " + old.verifier() + " to " + next.verifier(), List.of());
+        return Note.sign(link.text(), next).signedToo(old).encode();
+    }
+
+    /**
+     * The change of keys that goes with this link; empty where the same key signs both logs. It counts when both have
+     * signed the link.
+     *
+     * @throws MalformedNoteException when one of them is no key
+     */
+    public Optional<KeyChange> keyChange() throws MalformedNoteException {
+        var said = KEY_CHANGE.matcher(reason);
+        return said.matches()
+                ? Optional.of(new KeyChange(NoteVerifier.parse(said.group(1)), NoteVerifier.parse(said.group(2))))
+                : Optional.empty();
     }
 
     /** Whether these bytes begin as a link does; what they say is for {@link #parse}. */

@@ -24,10 +24,18 @@ import java.util.stream.Stream;
  * Checks logs that follow each other: each of them, and that every one but the first is linked to the one before, with
  * nothing missing but what a link says is lost. Thread-safe.
  *
- * @param key the pinned key of the logs
+ * @param keys the pinned keys of the logs, at least one; keys that took over from one of them count as well
  * @param series their name
  */
-public record SeriesVerifier(NoteVerifier key, String series) {
+public record SeriesVerifier(List<NoteVerifier> keys, String series) {
+    public SeriesVerifier {
+        keys = List.copyOf(keys);
+    }
+
+    public SeriesVerifier(NoteVerifier key, String series) {
+        this(List.of(key), series);
+    }
+
     /**
      * Checks a folder of logs.
      *
@@ -40,16 +48,28 @@ public record SeriesVerifier(NoteVerifier key, String series) {
         if (logs.isEmpty()) {
             return new VerifiedSeries.Refused(series, new Verified.Refused(LogName.FOLDER, 0, "there is no log"));
         }
+        SeriesKeys handed;
+        try {
+            handed = SeriesKeys.read(place);
+        } catch (MalformedLinkException e) {
+            return new VerifiedSeries.Refused(series,
+                    new Verified.Refused("entry 0", 0, String.valueOf(e.getMessage())));
+        }
+        if (!handed.all().isEmpty() && keys.stream().noneMatch(one -> SeriesKeys.contains(handed.all(), one))) {
+            return new VerifiedSeries.Refused(series, new Verified.Refused("entry 0", 0,
+                    "none of the keys that handed over to each other is pinned"));
+        }
         var parts = new ArrayList<VerifiedSeries.Part>();
         Optional<Link> link = Optional.empty();
         for (var log : logs.reversed()) {
-            var part = part(place.store(log), log, link, of(log, kept));
+            var key = handed.of(log).isPresent() ? handed.of(log).get() : signing(place.store(log));
+            var part = part(place.store(log), log, key, link, of(log, kept));
             if (part.refused().isPresent()) {
                 return new VerifiedSeries.Refused(log.origin(), part.refused().get());
             }
-            parts.addFirst(new VerifiedSeries.Part(part.checkpoint(), link));
+            parts.addFirst(new VerifiedSeries.Part(part.checkpoint(), key, link));
             try {
-                var before = link(place.store(log), log, link);
+                var before = link(place.store(log), log, key, link);
                 var refused = check(before, log, logs, kept);
                 if (refused.isPresent()) {
                     return new VerifiedSeries.Refused(log.origin(), refused.get());
@@ -68,10 +88,23 @@ public record SeriesVerifier(NoteVerifier key, String series) {
                 : new VerifiedSeries.Holds(parts, link);
     }
 
+    /** Where no key has handed over: of the pinned keys that which has signed what the log publishes. */
+    private NoteVerifier signing(Store log) throws IOException {
+        var published = log.read("checkpoint", Note.MAX_BYTES);
+        try {
+            var note = published.isPresent() ? Optional.of(Note.parse(published.get())) : Optional.<Note>empty();
+            return keys.stream().filter(one -> note.isPresent() && note.get().check(one) == Note.Check.SIGNED)
+                    .findFirst().orElse(keys.getFirst());
+        } catch (MalformedNoteException e) {
+            return keys.getFirst();
+        }
+    }
+
     private record Checked(Checkpoint checkpoint, Optional<Verified.Refused> refused) {}
 
     /** One log, of which the one after it says in its link how it ended; the newest has none. */
-    private Checked part(Store log, LogName name, Optional<Link> after, List<Checkpoint> kept) throws IOException {
+    private static Checked part(Store log, LogName name, NoteVerifier key, Optional<Link> after, List<Checkpoint> kept)
+            throws IOException {
         if (after.isPresent() && after.get().lostTo().isPresent()) {
             return remains(log, name, after.get(), kept);
         }
@@ -108,7 +141,8 @@ public record SeriesVerifier(NoteVerifier key, String series) {
     }
 
     /** What the first entry says; empty for the first log, and where the log after it says that all of it is lost. */
-    private Optional<Link> link(Store log, LogName name, Optional<Link> after) throws IOException {
+    private static Optional<Link> link(Store log, LogName name, NoteVerifier key, Optional<Link> after)
+            throws IOException {
         if (name.number() == 1 || after.filter(one -> one.predecessor().size() == 0).isPresent()) {
             return Optional.empty();
         }
@@ -119,7 +153,7 @@ public record SeriesVerifier(NoteVerifier key, String series) {
         }
         var note = Note.parse(entries.getFirst());
         if (note.check(key) != Note.Check.SIGNED) {
-            throw new MalformedLinkException("the pinned key has not signed it");
+            throw new MalformedLinkException("the key of the log has not signed it");
         }
         return Optional.of(Link.parse(note));
     }

@@ -1,6 +1,7 @@
 package io.plumbline.log.verify;
 
 import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.NoteVerifier;
 import io.plumbline.log.series.Link;
 
 import java.util.List;
@@ -24,9 +25,10 @@ public sealed interface VerifiedSeries {
      * One log.
      *
      * @param checkpoint how far it holds
+     * @param key that signs it
      * @param after how the one after it is linked to it, which names what is lost; empty for the newest
      */
-    record Part(Checkpoint checkpoint, Optional<Link> after) {}
+    record Part(Checkpoint checkpoint, NoteVerifier key, Optional<Link> after) {}
 
     /** It does not hold: which log, and why. */
     record Refused(String origin, Verified.Refused why) implements VerifiedSeries {}

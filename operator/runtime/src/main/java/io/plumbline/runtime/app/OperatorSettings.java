@@ -1,8 +1,8 @@
 package io.plumbline.runtime.app;
 
 import io.plumbline.runtime.evidence.EvidenceSettings;
+import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.reflector.ReflectorSettings;
-import io.plumbline.sealed.signature.Signer;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ import java.time.Duration;
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
         boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
         Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors,
-        @Nullable EvidenceSettings evidence, @Nullable Signer signer) {
+        @Nullable EvidenceSettings evidence, @Nullable Signing signer) {
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
@@ -78,7 +78,7 @@ public record OperatorSettings(String version, String revision, String identity,
                 statusInterval, discoveryInterval, timedInterval, reflectors, value, signer);
     }
 
-    public OperatorSettings withSigner(Signer value) {
+    public OperatorSettings withSigner(Signing value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
                 statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value);
     }

@@ -4,11 +4,11 @@ import io.plumbline.log.store.DiskLayer;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.packaging.PackageMaker;
+import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.packaging.Stamps;
 import io.plumbline.runtime.snapshot.NoEvidenceLog;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
-import io.plumbline.sealed.signature.Signer;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SnapshotMaking {
     static SnapshotTaker taker(OperatorSettings settings, Optional<Journal> journal, Stamps stamps, Clock clock,
             Function<Journal, SnapshotSources> sources) {
         EvidenceSettings evidence = settings.evidence();
-        Signer signer = settings.signer();
+        Signing signer = settings.signer();
         return journal.isEmpty() || evidence == null || signer == null
                 ? new NoEvidenceLog()
                 : new PackageMaker(sources.apply(journal.get()), journal.get().log(), signer, stamps,

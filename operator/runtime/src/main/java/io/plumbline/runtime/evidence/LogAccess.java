@@ -6,13 +6,18 @@ import io.plumbline.log.commit.LogSeries;
 import io.plumbline.log.commit.LogWriter;
 import io.plumbline.log.commit.Opened;
 import io.plumbline.log.note.Checkpoint;
+import io.plumbline.log.note.NoteVerifier;
+import io.plumbline.log.series.MalformedLinkException;
+import io.plumbline.log.series.Place;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.log.store.FileStore;
 import io.plumbline.log.store.Store;
+import io.plumbline.log.verify.SeriesKeys;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The logs of this installation on their store, of which the newest is written. Thread-safe. */
@@ -51,9 +56,9 @@ final class LogAccess {
      * One that was closed is succeeded. Where it cannot be told what is remembered, nothing is opened.
      */
     Attempt open() {
-        List<Checkpoint> remembered;
+        Map<String, String> kept;
         try {
-            remembered = new Remembered(settings.signer().verifier()).checkpoints(memory.read());
+            kept = memory.read();
         } catch (IOException e) {
             return new Attempt.Later("it cannot be told what is remembered of the log: " + e.getMessage());
         }
@@ -64,10 +69,17 @@ final class LogAccess {
             }
             var series = new LogSeries(store, settings.origin(), settings.signer(), Limits.DEFAULT,
                     () -> UUID.randomUUID().toString());
+            if (!series.isOurs()) {
+                return new Attempt.Refused("the log is signed by another key than " + key() + ": start with that, or "
+                        + "hand over from it with plumbline evidence rotate-log");
+            }
+            List<Checkpoint> remembered = new Remembered(keys()).checkpoints(kept);
             Opened opened = series.open(remembered, Extent.TAIL);
             return attempt(opened instanceof Opened.Closed closed
                     ? series.succeed(closed.at().origin(), remembered, Extent.TAIL)
                     : opened);
+        } catch (MalformedLinkException e) {
+            return new Attempt.Refused("a log is not linked to the one before as it has to be: " + e.getMessage());
         } catch (IOException e) {
             return new Attempt.Later("the store fails: " + e.getMessage());
         }
@@ -100,6 +112,11 @@ final class LogAccess {
     /** What the logs say. */
     LogHistory history() {
         return new LogHistory(store, settings.signer());
+    }
+
+    /** Our key, and those that handed over before. */
+    List<NoteVerifier> keys() throws IOException {
+        return SeriesKeys.read(new Place(store, settings.origin())).reachedFrom(List.of(settings.signer().verifier()));
     }
 
     /** The public key of checkpoints, with the name of the log. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -24,6 +26,7 @@ public final class OpenLog {
     private volatile @Nullable LogWriter writer;
     /** What it was when it was last looked at. */
     private volatile long size;
+    private final List<Runnable> whenOpened = new CopyOnWriteArrayList<>();
 
     OpenLog(LogAccess log, CheckpointKeeper keeper) {
         this.log = log;
@@ -35,6 +38,15 @@ public final class OpenLog {
         writer = now;
         size = now.committed().size();
         keeper.start();
+        whenOpened.forEach(Runnable::run);
+    }
+
+    /** Has somebody told, at once, whenever a log is being written from then on. */
+    public void whenOpened(Runnable listener) {
+        whenOpened.add(listener);
+        if (writer != null) {
+            listener.run();
+        }
     }
 
     /** Entries of the log that is, or was last, written; 0 when none was. */

@@ -21,20 +21,24 @@ import java.util.TreeMap;
  * What texts that are kept elsewhere say of the logs: the largest checkpoint of each, a signed note under the name
  * {@code log-<number>}. Whoever may write them may take them away, but cannot make the log seem larger than it is.
  *
- * @param key of the logs; its name is that of the series
+ * @param keys of the logs, at least one; their name is that of the series
  */
-record Remembered(NoteVerifier key) {
+record Remembered(List<NoteVerifier> keys) {
     /** Checkpoints of so many logs are kept: a log binds those before it by its link. */
     static final int LOGS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
     private static final String PREFIX = "log-";
 
-    /** All that our key has signed. What it has not signed says nothing, and that is said in the log of the process. */
+    Remembered(NoteVerifier key) {
+        this(List.of(key));
+    }
+
+    /** All that our key, or one before it, has signed. What it has not signed says nothing, and that is said in the log of the process. */
     List<Checkpoint> checkpoints(Map<String, String> kept) {
         List<Checkpoint> all = new ArrayList<>();
         kept.forEach((name, text) -> parse(text).ifPresentOrElse(all::add,
-                () -> LOG.atWarn().addKeyValue("name", name).addKeyValue("key", key).log(
+                () -> LOG.atWarn().addKeyValue("name", name).addKeyValue("key", keys.getLast()).log(
                         "What is remembered of the evidence log is not signed by its key, and does not count")));
         return all;
     }
@@ -66,18 +70,22 @@ record Remembered(NoteVerifier key) {
     private Optional<Checkpoint> parse(String text) {
         try {
             Note note = Note.parse(text.getBytes(StandardCharsets.UTF_8));
-            if (note.check(key) != Note.Check.SIGNED) {
+            if (keys.stream().noneMatch(key -> note.check(key) == Note.Check.SIGNED)) {
                 return Optional.empty();
             }
             return Optional.of(Checkpoint.parse(note.text())).filter(
-                    one -> LogName.ofOrigin(key.name(), one.origin()).isPresent());
+                    one -> LogName.ofOrigin(series(), one.origin()).isPresent());
         } catch (MalformedNoteException e) {
             return Optional.empty();
         }
     }
 
     private LogName name(Checkpoint one) {
-        return LogName.ofOrigin(key.name(), one.origin()).orElseThrow();
+        return LogName.ofOrigin(series(), one.origin()).orElseThrow();
+    }
+
+    private String series() {
+        return keys.getFirst().name();
     }
 
     private static String text(Note note) {

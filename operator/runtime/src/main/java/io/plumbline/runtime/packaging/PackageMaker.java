@@ -20,7 +20,7 @@ import io.plumbline.runtime.snapshot.TakenSnapshot;
 import io.plumbline.sealed.archive.SnapshotHeader;
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.shelf.PackageShelf;
-import io.plumbline.sealed.signature.Signer;
+import io.plumbline.sealed.signature.KeyChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +52,7 @@ public final class PackageMaker implements SnapshotTaker {
     private final FrozenFolder frozenFolder;
     private final PackageShelf shelf;
     private final Sealing sealing;
+    private final SigningKeys keys;
     /** Whether what earlier processes have left unfinished is gone. */
     private final AtomicBoolean swept = new AtomicBoolean();
 
@@ -59,13 +60,19 @@ public final class PackageMaker implements SnapshotTaker {
      * @param folder of the evidence; packages lie in {@code packages}, what is frozen in {@code frozen}
      * @param fresh gives names that nobody else has: lower-case letters, digits and dashes
      */
-    public PackageMaker(SnapshotSources sources, OpenLog log, Signer signer, Stamps stamps, Path folder,
+    public PackageMaker(SnapshotSources sources, OpenLog log, Signing signing, Stamps stamps, Path folder,
             FileLayer files, Supplier<String> fresh, Clock clock) {
         this.sources = sources;
         this.log = log;
         this.frozenFolder = new FrozenFolder(folder.resolve("frozen"), files, fresh);
         this.shelf = new PackageShelf(folder.resolve("packages"), files, fresh);
-        this.sealing = new Sealing(signer, stamps, shelf, clock);
+        this.keys = new SigningKeys(log, signing, clock);
+        this.sealing = new Sealing(signing.signer(), stamps, shelf, clock);
+    }
+
+    /** Which key signs. */
+    public SigningKeys keys() {
+        return keys;
     }
 
     /** Finished packages. */
@@ -86,11 +93,12 @@ public final class PackageMaker implements SnapshotTaker {
                 frozenFolder.discard(order.id());
                 return taken(finished.get());
             }
+            KeyChain handOvers = keys.settled();
             FrozenFolder.Frozen frozen = frozen(order);
             long index = inLog(order, frozen);
             told.accept(new SnapshotTaker.Frozen(frozen.manifest().header().inputsFrozenAt(), index,
                     frozen.manifest().sha256()));
-            PackageCard card = sealing.seal(frozen, log.caughtUp(), index);
+            PackageCard card = sealing.seal(frozen, log.caughtUp(), index, handOvers);
             frozenFolder.discard(order.id());
             LOG.atInfo()
                     .addKeyValue("snapshot", card.id())

@@ -10,6 +10,7 @@ import io.plumbline.sealed.json.JsonObject;
 import io.plumbline.sealed.shelf.PackageCard;
 import io.plumbline.sealed.shelf.PackageShelf;
 import io.plumbline.sealed.signature.Envelope;
+import io.plumbline.sealed.signature.KeyChain;
 import io.plumbline.sealed.signature.Signer;
 import io.plumbline.sealed.signature.SigstoreBundle;
 import io.plumbline.sealed.signature.SnapshotPredicate;
@@ -28,18 +29,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /** Makes packages of frozen snapshots that the log names: proof, signature and timestamps are added, and all is stored. */
 record Sealing(Signer signer, Stamps stamps, PackageShelf shelf, Clock clock) {
 
     /** Returns the card of the package that stands, made now or before. */
-    PackageCard seal(FrozenFolder.Frozen frozen, LogReader log, long index) throws IOException {
+    PackageCard seal(FrozenFolder.Frozen frozen, LogReader log, long index, KeyChain handOvers) throws IOException {
         LogProof proof = log.proof(index);
         Manifest manifest = frozen.manifest();
         var seal = new Seal(bundle(frozen, index), signer.key(), log.entry(index), proof,
-                stamps.stamp(proof.checkpoint().encode()), List.of());
+                stamps.stamp(proof.checkpoint().encode()), handOvers.statements());
         return shelf.put(frozen.card().id(),
                 out -> SnapshotArchive.of(manifest, frozen.files(), seal).zip(out),
                 zip -> card(frozen, index, proof, zip));

@@ -78,6 +78,15 @@ public final class EvidenceLog {
         return ((Opened.Ready) series().open(List.of(), Extent.EVERYTHING)).writer();
     }
 
+    /** Ends the newest log, and begins the next. Nobody may be writing. */
+    public void close() throws IOException {
+        ((Opened.Ready) series().succeed(newest().origin(), List.of(), Extent.EVERYTHING)).writer().close();
+    }
+
+    private LogName newest() throws IOException {
+        return place().logs().getLast();
+    }
+
     LogSeries series() {
         return new LogSeries(store(), signer.verifier().name(), signer, Limits.DEFAULT,
                 () -> UUID.randomUUID().toString());

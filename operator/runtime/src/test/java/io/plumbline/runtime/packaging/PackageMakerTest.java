@@ -59,7 +59,7 @@ class PackageMakerTest {
     private FileSigner signer;
 
     /** Nothing but the log is of interest. */
-    private record Nobody() implements Observed {
+    record Nobody() implements Observed {
         @Override
         public boolean isRosterComplete() {
             return true;
@@ -93,7 +93,7 @@ class PackageMakerTest {
     }
 
     private PackageMaker maker(FileLayer files) {
-        return new PackageMaker(scene, journal.log(), signer, Stamps.NONE, folder, files,
+        return new PackageMaker(scene, journal.log(), Signing.with(signer), Stamps.NONE, folder, files,
                 () -> UUID.randomUUID().toString(), clock);
     }
 

@@ -12,11 +12,11 @@ import java.util.Set;
 
 /**
  * That a new key takes the place of an old one, signed by both: the old one hands over, the new one shows that it is
- * there. Its bytes are an entry of the log of the kind {@code key}.
+ * there. Records of the log and packages carry its bytes.
  *
  * @param oldKey the key that hands over
  * @param newKey the key that signs from then on
- * @param rotatedAt when, by the operator's clock
+ * @param rotatedAt when, by the clock of whoever made it
  */
 public record KeyRotation(VerificationKey oldKey, VerificationKey newKey, Instant rotatedAt) {
     /** The largest that is read: an entry of the log is no larger. */

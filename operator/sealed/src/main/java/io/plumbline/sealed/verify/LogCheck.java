@@ -68,11 +68,13 @@ record LogCheck(SmallFiles files, Steps steps, Pins pins) {
         if (!Arrays.equals(file, (named + '\n').getBytes(StandardCharsets.UTF_8))) {
             throw new MalformedException("it is not the key that the manifest names");
         }
-        if (pins.logKey().isEmpty()) {
+        if (pins.logKeys().isEmpty()) {
             return "no key of the log was pinned: that which the manifest names counts, as far as the manifest does";
         }
-        if (!pins.logKey().get().toString().equals(named)) {
-            throw new MalformedException("the manifest names another key than the pinned one");
+        if (pins.logKeys().stream().noneMatch(one -> one.toString().equals(named))) {
+            throw new MalformedException(
+                    "the manifest names another key than the pinned one: when the key of the log was handed over, "
+                            + "the log itself shows it, or its new key is to be obtained as the old one was");
         }
         return "it is the pinned key";
     }
@@ -80,7 +82,9 @@ record LogCheck(SmallFiles files, Steps steps, Pins pins) {
     private Checkpoint inclusion(LogProof proof, Manifest manifest, Optional<SnapshotPredicate> said)
             throws IOException {
         var header = manifest.header();
-        var key = pins.logKey().isPresent() ? pins.logKey().get() : NoteVerifier.parse(header.logKey());
+        var pinned = pins.logKeys().stream().filter(one -> one.toString().equals(header.logKey())).findFirst()
+                .or(() -> pins.logKeys().stream().findFirst());
+        var key = pinned.isPresent() ? pinned.get() : NoteVerifier.parse(header.logKey());
         byte[] entry = files.read(SealFile.ENTRY, MAX_ENTRY);
         return switch (new LogVerifier(key, header.logOrigin()).proof(proof.encode(), entry)) {
             case Verified.Refused refused -> throw new MalformedException(refused.reason());

@@ -5,6 +5,7 @@ import io.plumbline.sealed.json.MalformedException;
 import io.plumbline.sealed.signature.VerificationKey;
 import io.plumbline.sealed.timestamp.TimestampTrust;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +15,20 @@ import java.util.TreeSet;
  * What the auditor knows from elsewhere, and measures a package against.
  *
  * @param fingerprints of the keys whose signatures count, in lower-case hexadecimal; with none, no package is valid
- * @param logKey the key of the log; without it that which the signed manifest names counts
+ * @param logKeys the keys of the log; without any that which the signed manifest names counts
  * @param authorities whose timestamps count
  * @param held checkpoints kept from elsewhere
  */
-public record Pins(Set<String> fingerprints, Optional<NoteVerifier> logKey, Optional<TimestampTrust> authorities,
+public record Pins(Set<String> fingerprints, List<NoteVerifier> logKeys, Optional<TimestampTrust> authorities,
         List<Held> held) {
     public Pins {
         fingerprints = Set.copyOf(fingerprints);
+        logKeys = List.copyOf(logKeys);
         held = List.copyOf(held);
     }
 
     public static Pins none() {
-        return new Pins(Set.of(), Optional.empty(), Optional.empty(), List.of());
+        return new Pins(Set.of(), List.of(), Optional.empty(), List.of());
     }
 
     /** These and a key. */
@@ -46,21 +48,24 @@ public record Pins(Set<String> fingerprints, Optional<NoteVerifier> logKey, Opti
         return with(fingerprint);
     }
 
+    /** These and a key of the log. */
     public Pins log(NoteVerifier key) {
-        return new Pins(fingerprints, Optional.of(key), authorities, held);
+        var more = new ArrayList<>(logKeys);
+        more.add(key);
+        return new Pins(fingerprints, more, authorities, held);
     }
 
     public Pins authorities(TimestampTrust trust) {
-        return new Pins(fingerprints, logKey, Optional.of(trust), held);
+        return new Pins(fingerprints, logKeys, Optional.of(trust), held);
     }
 
     public Pins held(List<Held> checkpoints) {
-        return new Pins(fingerprints, logKey, authorities, checkpoints);
+        return new Pins(fingerprints, logKeys, authorities, checkpoints);
     }
 
     private Pins with(String fingerprint) {
         var more = new TreeSet<>(fingerprints);
         more.add(fingerprint);
-        return new Pins(more, logKey, authorities, held);
+        return new Pins(more, logKeys, authorities, held);
     }
 }

@@ -3,8 +3,8 @@
 //     java Verify.java <folder> --key <fingerprint> [--log-key <name+id+key>]
 //
 // with Java 17 or newer. The fingerprint is the SHA-256 of the signing key's SubjectPublicKeyInfo in DER. Obtain it, and
-// better this file too, from elsewhere: who can change the package can change both. Timestamps and the hand-over of keys
-// are not checked here. Ends with 0 when valid, 4 when not, 3 when no key was given, 2 when called wrongly.
+// better this file too, from elsewhere: who can change the package can change both. Timestamps are not checked here. Ends
+// with 0 when valid, 4 when not, 3 when no key was given, 2 when called wrongly.
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -39,6 +40,9 @@ public class Verify {
             + "\"verificationMaterial\":\\{\"publicKey\":\\{\"hint\":\"(?<hint>[0-9a-f]{64})\"},"
             + "(\"timestampVerificationData\":\\{\"rfc3161Timestamps\":\\[\\{\"signedTimestamp\":\"(?<stamp>[^\"]+)\"}]},)?"
             + "\"tlogEntries\":\\[]}}");
+    static final Pattern ROTATION = Pattern.compile("\\{\"kind\":\"key\",\"newSignature\":\"(?<newSig>[^\"]+)\",\"oldSignature"
+            + "\":\"(?<oldSig>[^\"]+)\",\"rotation\":(?<body>\\{\"newKey\":\"(?<new>[^\"]+)\",\"oldKey\":\"(?<old>[^\"]+)\","
+            + "\"rotatedAt\":\"(?<at>[^\"]+)\"})}");
 
     public static void main(String[] arguments) {
         String folder = null;
@@ -71,6 +75,7 @@ public class Verify {
     }
 
     final Path folder;
+    final TreeSet<String> rotations = new TreeSet<>();
 
     Verify(Path folder) {
         this.folder = folder;
@@ -115,13 +120,16 @@ public class Verify {
         sums.append(manifestDigest).append("  manifest.json\n");
         check(text(read("sums.txt")).contentEquals(sums), "sums.txt: it is not the list that the manifest gives");
         for (String name : found) {
-            check(listed.contains(name) || SEAL.contains(name) || name.matches("keys/rotation/[0-9]{4}\\.json"),
-                    name + ": it is not in the manifest");
+            if (name.matches("keys/rotation/[0-9]{4}\\.json")) {
+                rotations.add(name);
+            } else {
+                check(listed.contains(name) || SEAL.contains(name), name + ": it is not in the manifest");
+            }
         }
         System.out.println("passed   " + listed.size() + " files are as the manifest says, and no other");
     }
 
-    // The statement is over this manifest and is signed by the key (DSSE: the signature covers type and payload).
+    // The statement is over this manifest and is signed by the key.
     Map<?, ?> signature(Map<?, ?> manifest, String manifestDigest, String pinned) throws Exception {
         var bundle = BUNDLE.matcher(text(read("manifest.sigstore.json")));
         check(bundle.matches(), "manifest.sigstore.json: it is not a bundle as it has to be");
@@ -138,15 +146,13 @@ public class Verify {
         check(pem.equals(begin + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + end),
                 "keys/signing.pem: it is no public key in PEM");
         String fingerprint = hex(sha256(der));
-        check(pinned == null || pinned.equals(fingerprint),
+        String entitled = handedOver(pinned, fingerprint);
+        check(pinned == null || pinned.equals(fingerprint) || entitled.equals(fingerprint),
                 "keys/signing.pem: " + fingerprint + " is not the key that was given");
         check(bundle.group("hint").equals(fingerprint),
                 "manifest.sigstore.json: it is signed by another key than that in keys/");
-        PublicKey key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der));
-        String type = "application/vnd.in-toto+json";
-        byte[] message = join(("DSSEv1 " + type.length() + " " + type + " " + payload.length + " ")
-                .getBytes(StandardCharsets.UTF_8), payload);
-        check(holds("SHA256withECDSA", key, message, base64(bundle.group("sig"), "manifest.sigstore.json")),
+        check(signed(der, "application/vnd.in-toto+json", payload,
+                base64(bundle.group("sig"), "manifest.sigstore.json")),
                 "manifest.sigstore.json: the signature does not hold");
         Map<?, ?> statement = (Map<?, ?>) new Json(text(payload)).document();
         Map<?, ?> subject = (Map<?, ?>) ((List<?>) statement.get("subject")).get(0);
@@ -163,6 +169,41 @@ public class Verify {
                 "manifest.sigstore.json: it does not say the same of the snapshot as the manifest");
         System.out.println("passed   signed at " + text(predicate, "signedAt") + " by " + fingerprint);
         return predicate;
+    }
+
+    // Hand-overs follow each other, each signed by the old key and the new one. Returns who signs for the given key then.
+    String handedOver(String pinned, String signing) throws Exception {
+        Set<String> seen = new TreeSet<>();
+        String entitled = pinned;
+        String last = null;
+        Instant since = Instant.MIN;
+        for (String name : rotations) {
+            var rotation = ROTATION.matcher(text(read(name)));
+            check(rotation.matches(), name + ": it is no hand-over of a key");
+            byte[] oldKey = base64(rotation.group("old"), name);
+            byte[] newKey = base64(rotation.group("new"), name);
+            String from = hex(sha256(oldKey));
+            check((last == null ? seen.add(from) : last.equals(from)) && !Instant.parse(rotation.group("at")).isBefore(since),
+                    name + ": it does not go on from the hand-over before");
+            since = Instant.parse(rotation.group("at"));
+            last = hex(sha256(newKey));
+            check(seen.add(last), name + ": a key comes back");
+            byte[] body = rotation.group("body").getBytes(StandardCharsets.UTF_8);
+            String type = "application/vnd.plumbline.key-rotation+json";
+            check(signed(oldKey, type, body, base64(rotation.group("oldSig"), name))
+                    && signed(newKey, type, body, base64(rotation.group("newSig"), name)), name + ": not signed by both");
+            entitled = from.equals(entitled) ? last : entitled;
+            System.out.println("passed   " + from + " handed over to " + last + " at " + since);
+        }
+        check(last == null || last.equals(signing), "keys/rotation/: the last hand-over is to another key");
+        return entitled;
+    }
+
+    // A signature in a DSSE envelope covers the type and the payload (P-256, SHA-256).
+    static boolean signed(byte[] key, String type, byte[] payload, byte[] signature) throws Exception {
+        String head = "DSSEv1 " + type.length() + " " + type + " " + payload.length + " ";
+        return holds("SHA256withECDSA", KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key)),
+                join(head.getBytes(StandardCharsets.UTF_8), payload), signature);
     }
 
     // The entry names the manifest and leads to the signed root of the log (RFC 9162, section 2.1.3.2).

@@ -195,7 +195,7 @@ class TamperTest {
                             KeyRotation.sign(thief, sample.signer, Sample.AT));
                     put(at, "keys/signing.pem", thief.key().pem());
                     put(at, "manifest.sigstore.json", sample.bundle(thief).encode());
-                }, "keys/signing.pem", "did not take over", "is not the key that was given"));
+                }, "keys/signing.pem", "did not take over", "the last hand-over is to another key"));
     }
 
     @Test

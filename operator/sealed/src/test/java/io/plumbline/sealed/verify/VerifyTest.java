@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -115,19 +116,64 @@ class VerifyTest {
         rotated("backwards", rotations.reversed());
         rotated("broken", List.of(rotations.get(1)));
         var pins = Pins.none().key(first.key());
-        assertThat(new PackageVerifier(pins).verify(folder.resolve("good")).outcome()).isEqualTo(Report.Outcome.VALID);
+        var through = new PackageVerifier(pins).verify(folder.resolve("good"));
+        assertThat(through.outcome()).isEqualTo(Report.Outcome.VALID);
+        assertThat(through.steps()).filteredOn(step -> step.name().startsWith("key")).extracting(Step::status)
+                .extracting(Object::toString).anyMatch(said -> said.contains(
+                        first.key() + " handed over to " + second.key() + " at " + Sample.AT))
+                .anyMatch(said -> said.contains("took over from the pinned key " + first.key()));
         assertThat(new PackageVerifier(Pins.none().key(second.key())).verify(folder.resolve("broken")).outcome())
                 .isEqualTo(Report.Outcome.VALID);
         for (var name : List.of("backwards", "broken")) {
             failsAt(new PackageVerifier(pins).verify(folder.resolve(name)), "keys/signing.pem",
                     "did not take over from a pinned key");
         }
+        rotated("elsewhere", List.of(rotations.get(0)));
+        failsAt(new PackageVerifier(sample.pins()).verify(folder.resolve("elsewhere")), "keys/rotation/",
+                "the last hand-over is to " + second.key());
         byte[] bad = rotations.get(0).clone();
         bad[bad.length / 2] ^= 1;
         rotated("damaged", List.of(bad, rotations.get(1)));
         failsAt(new PackageVerifier(pins).verify(folder.resolve("damaged")), "keys/rotation/0001.json", "");
         assertThat(new PackageVerifier(Pins.none().key(TestKeys.signer().key())).verify(folder.resolve("good"))
                 .outcome()).isEqualTo(Report.Outcome.INVALID);
+    }
+
+    @Test
+    void theSingleFileSaysTheSameOfKeysThatTookOver() throws Exception {
+        FileSigner first = TestKeys.signer();
+        FileSigner second = TestKeys.signer();
+        var rotations = List.of(KeyRotation.sign(first, second, Sample.AT),
+                KeyRotation.sign(second, sample.signer, Sample.AT));
+        byte[] damaged = new String(rotations.get(0), StandardCharsets.UTF_8).replace("2026-07-01", "2026-06-01")
+                .getBytes(StandardCharsets.UTF_8);
+        rotated("good", rotations);
+        rotated("backwards", rotations.reversed());
+        rotated("half", List.of(rotations.get(1)));
+        rotated("elsewhere", List.of(rotations.get(0)));
+        rotated("damaged", List.of(damaged, rotations.get(1)));
+        rotated("again", List.of(rotations.get(0), KeyRotation.sign(second, first, Sample.AT),
+                KeyRotation.sign(first, sample.signer, Sample.AT)));
+        rotated("early", List.of(rotations.get(0),
+                KeyRotation.sign(second, sample.signer, Sample.AT.minusSeconds(1))));
+        var verifier = new ShippedVerifier(folder.resolve("classes"));
+
+        for (var pin : List.of(first.key(), second.key(), sample.signer.key(), TestKeys.signer().key())) {
+            for (var name : List.of("good", "backwards", "half", "elsewhere", "damaged", "again", "early")) {
+                var ours = new PackageVerifier(Pins.none().key(pin)).verify(folder.resolve(name)).outcome();
+                var ended = verifier.run(folder.resolve(name), "--key", pin.fingerprint());
+                assertThat(ended.code()).as("%s with %s: %s", name, pin, ended.output())
+                        .isEqualTo(ours == Report.Outcome.VALID ? 0 : 4);
+            }
+        }
+        assertThat(verifier.run(folder.resolve("good"), "--key", first.key().fingerprint()).output())
+                .contains(first.key() + " handed over to " + second.key() + " at " + Sample.AT);
+        assertThat(new PackageVerifier(Pins.none().key(first.key())).verify(folder.resolve("half")).outcome())
+                .isEqualTo(Report.Outcome.INVALID);
+        for (var name : List.of("again", "early")) {
+            failsAt(new PackageVerifier(Pins.none().key(first.key())).verify(folder.resolve(name)),
+                    "keys/rotation/0002.json", name.equals("again") ? "cannot come back" : "before it took over");
+        }
     }
 
     @Test

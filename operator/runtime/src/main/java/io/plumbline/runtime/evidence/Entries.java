@@ -42,6 +42,11 @@ final class Entries {
         return writer;
     }
 
+    /** The name of the log. */
+    String origin() {
+        return writer.committed().origin();
+    }
+
     long epoch() {
         return writer.epoch();
     }

@@ -56,6 +56,15 @@ final class LogAccess {
      * One that was closed is succeeded. Where it cannot be told what is remembered, nothing is opened.
      */
     Attempt open() {
+        return open("");
+    }
+
+    /** Closes the log with this origin, which nobody may be writing, and becomes the writer of its successor. */
+    Attempt succeed(String origin) {
+        return open(origin);
+    }
+
+    private Attempt open(String ended) {
         Map<String, String> kept;
         try {
             kept = memory.read();
@@ -74,7 +83,9 @@ final class LogAccess {
                         + "hand over from it with plumbline evidence rotate-log");
             }
             List<Checkpoint> remembered = new Remembered(keys()).checkpoints(kept);
-            Opened opened = series.open(remembered, Extent.TAIL);
+            Opened opened = ended.isEmpty()
+                    ? series.open(remembered, Extent.TAIL)
+                    : series.succeed(ended, remembered, Extent.TAIL);
             return attempt(opened instanceof Opened.Closed closed
                     ? series.succeed(closed.at().origin(), remembered, Extent.TAIL)
                     : opened);

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,15 @@ record LogHistory(Store store, NoteSigner signer) {
             throw new NoSuchFileException("there is no evidence log yet");
         }
         return LogReader.latest(place().store(logs.getLast()));
+    }
+
+    /** The time of the first record of the newest log; empty while it has none. */
+    Optional<Instant> begun() throws IOException {
+        LogReader reader = newest();
+        List<EvidenceRecord> first = new ArrayList<>();
+        // The very first entry may be a link.
+        records(reader, 0, Math.min(2, reader.checkpoint().size()), first::add);
+        return first.stream().findFirst().map(EvidenceRecord::at);
     }
 
     /** What the last logs publish of themselves, oldest first; passes over those that publish nothing. */
@@ -94,7 +104,12 @@ record LogHistory(Store store, NoteSigner signer) {
 
     /** Every record of a range; what links a log to the one before is none. */
     static void records(LogReader reader, long from, Consumer<EvidenceRecord> records) throws IOException {
-        reader.read(from, reader.checkpoint().size(), (index, entry) -> {
+        records(reader, from, reader.checkpoint().size(), records);
+    }
+
+    private static void records(LogReader reader, long from, long to, Consumer<EvidenceRecord> records)
+            throws IOException {
+        reader.read(from, to, (index, entry) -> {
             if (index == 0 && Link.isOne(entry)) {
                 return true;
             }

@@ -35,10 +35,13 @@ public final class OpenLog {
 
     /** The log is being written from now on, and says who writes it. */
     void opened(LogWriter now) {
+        boolean another = writer != now;
         writer = now;
         size = now.committed().size();
         keeper.start();
-        whenOpened.forEach(Runnable::run);
+        if (another) {
+            whenOpened.forEach(Runnable::run);
+        }
     }
 
     /** Has somebody told, at once, whenever a log is being written from then on. */

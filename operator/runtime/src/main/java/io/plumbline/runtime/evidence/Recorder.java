@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class Recorder {
     private Map<ControlKey, ResultState> recorded = new TreeMap<>();
     private @Nullable Entries entries;
     private @Nullable Instant begun;
+    /** When the first record of the open log was written; null while there is none. */
+    private @Nullable Instant logBegun;
     /** Null until there is one since the start, or since something was lost. */
     private @Nullable Instant baselineAt;
     private @Nullable Instant lostSince;
@@ -139,8 +142,11 @@ final class Recorder {
         }
         if (write(open, records, first)) {
             announced = true;
+            logBegun = logBegun == null ? now : logBegun;
             openLog.opened(open.writer());
-            if (isBaselineDue(now)) {
+            if (isYearOver(now)) {
+                goOnInTheNext(open, now);
+            } else if (isBaselineDue(now)) {
                 writeBaseline(open, lostBefore == null ? now : lostBefore);
             }
         }
@@ -178,13 +184,54 @@ final class Recorder {
         }
         looksToSkip = LOOKS_BETWEEN_ATTEMPTS;
         if (unread == null) {
-            switch (log.open()) {
-                case LogAccess.Attempt.Writing writing -> unread = new Entries(writing.writer());
-                case LogAccess.Attempt.Later later -> progress.stuck(later.why());
-                case LogAccess.Attempt.Refused refused -> progress.refused(refused.why());
-            }
+            unread = opened(log.open());
         }
         return unread == null ? null : begin(unread);
+    }
+
+    private @Nullable Entries opened(LogAccess.Attempt attempt) {
+        return switch (attempt) {
+            case LogAccess.Attempt.Writing writing -> new Entries(writing.writer());
+            case LogAccess.Attempt.Later later -> {
+                progress.stuck(later.why());
+                yield null;
+            }
+            case LogAccess.Attempt.Refused refused -> {
+                progress.refused(refused.why());
+                yield null;
+            }
+        };
+    }
+
+    /** A log holds the records of one year (UTC): who keeps evidence for some years can tell by logs what is older. */
+    private boolean isYearOver(Instant now) {
+        Instant first = logBegun;
+        return first != null && year(first) < year(now);
+    }
+
+    private static int year(Instant at) {
+        return at.atZone(ZoneOffset.UTC).getYear();
+    }
+
+    /** All that was seen so far is in the log. Its successor begins with everything that is the case. */
+    private void goOnInTheNext(Entries open, Instant now) throws InterruptedException {
+        openLog.closed();
+        open.close();
+        entries = opened(log.succeed(open.origin()));
+        Entries next = entries;
+        if (next == null) {
+            // Whoever opens it later begins anew.
+            lost(now);
+            return;
+        }
+        LOG.atInfo().addKeyValue("log", next.origin()).log("The year is over: the evidence log goes on in the next");
+        logBegun = now;
+        // Statuses name records of the newest log.
+        recorded.keySet().forEach(progress::withdrawn);
+        if (write(next, List.of(new Leader(now, process.identity(), next.epoch())), now)) {
+            openLog.opened(next.writer());
+            writeBaseline(next, now);
+        }
     }
 
     /** Opening a log leaves a head in it, so it is kept open when it cannot be read. */
@@ -192,11 +239,17 @@ final class Recorder {
         StateReplay before;
         try {
             before = log.history().lastState();
+            logBegun = log.history().begun().orElse(null);
         } catch (IOException e) {
             progress.stuck("the log cannot be read: " + e.getMessage());
             return null;
         }
         unread = null;
+        if (isYearOver(clock.instant())) {
+            open.close();
+            unread = opened(log.succeed(open.origin()));
+            return unread == null ? null : begin(unread);
+        }
         declarations.recorded(before.declared().values());
         recorded = new TreeMap<>(before.results());
         if (begun == null) {

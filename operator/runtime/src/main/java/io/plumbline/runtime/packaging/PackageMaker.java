@@ -98,7 +98,7 @@ public final class PackageMaker implements SnapshotTaker {
             long index = inLog(order, frozen);
             told.accept(new SnapshotTaker.Frozen(frozen.manifest().header().inputsFrozenAt(), index,
                     frozen.manifest().sha256()));
-            PackageCard card = sealing.seal(frozen, log.caughtUp(), index, handOvers);
+            PackageCard card = sealing.seal(frozen, log(frozen), index, handOvers);
             frozenFolder.discard(order.id());
             LOG.atInfo()
                     .addKeyValue("snapshot", card.id())
@@ -133,7 +133,8 @@ public final class PackageMaker implements SnapshotTaker {
         LogReader now = log.caughtUp();
         Optional<FrozenFolder.Frozen> known = frozenFolder.get(order.id());
         if (known.isPresent()) {
-            if (known.get().manifest().header().logOrigin().equals(now.checkpoint().origin())) {
+            if (known.get().manifest().header().logOrigin().equals(now.checkpoint().origin())
+                    || isNamedBefore(order, known.get())) {
                 return known.get();
             }
             // The log that it was made from is not written any more, and does not name it.
@@ -147,6 +148,27 @@ public final class PackageMaker implements SnapshotTaker {
         var header = new SnapshotHeader(order.id(), gathered.clusterUid(), from, to, at, now.checkpoint().origin(),
                 log.key(), now.checkpoint().size());
         return frozenFolder.put(snapshot, header, card(order, snapshot, header));
+    }
+
+    /** Whether a log that was closed since names what is frozen: then that stands. */
+    private boolean isNamedBefore(SnapshotOrder order, FrozenFolder.Frozen frozen)
+            throws IOException, InterruptedException {
+        SnapshotHeader header = frozen.manifest().header();
+        return header.logKey().equals(log.key())
+                && find(log(frozen), header.logSize(), order.id(), frozen.manifest().sha256()).isPresent();
+    }
+
+    /** The log that a frozen snapshot is named in, or is to be. */
+    private LogReader log(FrozenFolder.Frozen frozen) throws IOException, InterruptedException {
+        LogReader now = log.caughtUp();
+        String origin = frozen.manifest().header().logOrigin();
+        return origin.equals(now.checkpoint().origin())
+                ? now
+                : log.readers()
+                        .stream()
+                        .filter(one -> one.checkpoint().origin().equals(origin))
+                        .findFirst()
+                        .orElse(now);
     }
 
     private static PackageCard card(SnapshotOrder order, Snapshot snapshot, SnapshotHeader header) {
@@ -172,7 +194,7 @@ public final class PackageMaker implements SnapshotTaker {
     /** The index of the entry that names the manifest; writes it unless it is there. */
     private long inLog(SnapshotOrder order, FrozenFolder.Frozen frozen) throws IOException, InterruptedException {
         String manifest = frozen.manifest().sha256();
-        LogReader reader = log.caughtUp();
+        LogReader reader = log(frozen);
         OptionalLong there = find(reader, frozen.manifest().header().logSize(), order.id(), manifest);
         return there.isPresent()
                 ? there.getAsLong()

@@ -6,6 +6,7 @@ import io.plumbline.log.commit.Opened;
 import io.plumbline.log.merkle.Hash;
 import io.plumbline.log.note.Checkpoint;
 import io.plumbline.log.note.Note;
+import io.plumbline.log.note.NoteSigner;
 import io.plumbline.runtime.evidence.LogAccess.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +57,26 @@ class LogAccessTest {
         LogWriter writer = writing(access(log));
         assertThat(writer.committed().origin()).isEqualTo("plumbline.example/test/2");
         writer.close();
+    }
+
+    @Test
+    void aLogOfAnotherKeyIsRefusedUntilThatHasHandedOverAndWhatItSignedStaysRemembered() throws Exception {
+        EvidenceLog log = filled(3);
+        NoteSigner next = NoteSigner.generate(NAME, new SecureRandom());
+        LogAccess access = new LogAccess(EvidenceSettings.of(folder, next), log.store(), memory);
+        remember(log, new Checkpoint(NAME, 9, Hash.EMPTY_ROOT));
+
+        assertThat(access.open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("another key", "plumbline evidence rotate-log"));
+        ((Opened.Ready) log.series().rotate(next, List.of())).writer().close();
+
+        assertThat(access.open()).isInstanceOfSatisfying(Attempt.Refused.class,
+                refused -> assertThat(refused.why()).contains("known to have 9"));
+        memory.put("log-1", "");
+        LogWriter writer = writing(access);
+        assertThat(writer.committed().origin()).isEqualTo(NAME + "/2");
+        writer.close();
+        assertThat(access(log).open()).isInstanceOf(Attempt.Refused.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.plumbline.runtime.packaging;
 import io.plumbline.core.control.Standard;
 import io.plumbline.evidence.record.EvidenceRecord.KeyChanged;
 import io.plumbline.evidence.record.EvidenceRecord.SigningKey;
+import io.plumbline.evidence.record.EvidenceRecord.SnapshotTaken;
 import io.plumbline.log.note.NoteVerifier;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.log.verify.VerifiedSeries;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -215,5 +217,30 @@ class SigningKeysTest {
         assertThat(log.verify()).isInstanceOfSatisfying(VerifiedSeries.Holds.class,
                 holds -> assertThat(holds.parts()).hasSize(2));
         assertThatThrownBy(() -> take(started(Signing.with(third)))).isInstanceOf(SnapshotException.Later.class);
+    }
+
+    /** The log is closed after it has named a manifest, and before the package is sealed. */
+    @Test
+    void whatAClosedLogNamesStandsAndIsProvedByThatLog() throws Exception {
+        started(Signing.with(first));
+        SnapshotOrder order = new SnapshotOrder("00000000000000aa", "audit", "OnDemand", "a reason",
+                Set.of(Standard.ISO27001), Set.of(), Optional.empty());
+        Stamps broken = data -> {
+            throw new IOException("no authority answers");
+        };
+        PackageMaker unlucky = new PackageMaker(scene, journal.log(), Signing.with(first), broken, folder,
+                new DiskLayer(), () -> UUID.randomUUID().toString(), clock);
+        assertThatThrownBy(() -> unlucky.take(order, told -> {})).hasMessageContaining("no authority answers");
+        stopJournal();
+        log.close();
+
+        PackageMaker maker = started(Signing.with(first));
+        maker.take(order, told -> {});
+
+        Path zip = maker.shelf().zip(order.id()).orElseThrow();
+        assertThat(verified(zip, first).failures()).isEmpty();
+        assertThat(log.records(SnapshotTaken.class)).hasSize(1);
+        assertThat(scene.gathered()).isEqualTo(1);
+        assertThat(maker.shelf().card(order.id()).orElseThrow().logOrigin()).isEqualTo("plumbline.example/test");
     }
 }

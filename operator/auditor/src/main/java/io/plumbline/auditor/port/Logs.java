@@ -14,6 +14,9 @@ public interface Logs {
     /** The store of one of them. */
     Optional<Store> log(long number) throws IOException;
 
-    /** The keys that prove their checkpoints, as {@code name+id+key}. Whoever holds one from elsewhere compares. */
+    /**
+     * The keys, one line each: that which proves their checkpoints as {@code name+id+key}, then where packages are signed
+     * {@code signing-key} and the fingerprint of the key. Whoever holds one from elsewhere compares.
+     */
     List<String> keys();
 }

@@ -12,7 +12,9 @@ import io.plumbline.runtime.audit.ClusterReviews;
 import io.plumbline.runtime.audit.StoredLogs;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.OpenLog;
+import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.sealed.shelf.PackageShelf;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,7 +52,7 @@ final class Auditors implements AutoCloseable {
         }
         DiskLayer disk = new DiskLayer();
         var logs = new StoredLogs(new FileStore(disk, kept.folder(), Auditors::fresh), kept.signer().verifier().name(),
-                kept.signer().verifier().toString());
+                keys(kept, settings.signer()));
         var shelf = new PackageShelf(kept.folder().resolve("packages"), disk, Auditors::fresh);
         ClusterReviews reviews = ClusterReviews.of(client.getConfiguration(), where.audience());
         try {
@@ -64,6 +67,11 @@ final class Auditors implements AutoCloseable {
             throw new UncheckedIOException("auditors cannot be served on " + where.address() + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    private static List<String> keys(EvidenceSettings kept, @Nullable Signing signing) {
+        String log = kept.signer().verifier().toString();
+        return signing == null ? List.of(log) : List.of(log, "signing-key " + signing.signer().key().fingerprint());
     }
 
     private static String fresh() {

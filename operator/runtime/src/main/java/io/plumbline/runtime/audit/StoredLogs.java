@@ -10,31 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The logs of an installation as they lie in their store: in folders of a series, or one log at the root. Thread-safe.
+ * The logs of an installation as they lie in their store. Thread-safe.
  *
  * @param series the name of the logs
- * @param key that proves their checkpoints, as {@code name+id+key}
+ * @param keys as {@link Logs#keys} has them
  */
-public record StoredLogs(Store store, String series, String key) implements Logs {
-    private static final int MAX_CHECKPOINT = 1 << 20;
+public record StoredLogs(Store store, String series, List<String> keys) implements Logs {
+    public StoredLogs {
+        keys = List.copyOf(keys);
+    }
 
     @Override
     public List<Long> numbers() throws IOException {
-        List<Long> numbers = place().logs().stream().map(LogName::number).toList();
-        return numbers.isEmpty() && store.read("checkpoint", MAX_CHECKPOINT).isPresent() ? List.of(1L) : numbers;
+        return place().logs().stream().map(LogName::number).toList();
     }
 
     @Override
     public Optional<Store> log(long number) throws IOException {
-        if (!numbers().contains(number)) {
-            return Optional.empty();
-        }
-        return Optional.of(place().logs().isEmpty() ? store : place().store(new LogName(series, number)));
-    }
-
-    @Override
-    public List<String> keys() {
-        return List.of(key);
+        LogName name = new LogName(series, number);
+        return place().logs().contains(name) ? Optional.of(place().store(name)) : Optional.empty();
     }
 
     private Place place() {

@@ -95,7 +95,8 @@ class YearEndTest {
     private void start() throws InterruptedException {
         log = log == null ? new EvidenceLog(folder) : log;
         int baselines = log.records(Baseline.class).size();
-        journal = new Journal(log.settings(), new KeptHere(), new Journal.Process("one", "1", "r"), new Cluster(), clock,
+        journal = new Journal(log.settings(), new KeptHere(), new Journal.Process("one", "1", "r"), new Cluster(),
+                clock,
                 new Journal.Told(control -> {}, () -> {}, () -> {}));
         journal.start("cluster", LONG);
         soon().until(() -> log.records(Baseline.class).size() > baselines);

@@ -1,5 +1,7 @@
 package io.plumbline.objectstore;
 
+import io.plumbline.log.reader.DamagedException;
+import io.plumbline.log.reader.LogReader;
 import io.plumbline.log.series.LogName;
 import io.plumbline.log.store.FolderStore;
 import io.plumbline.log.store.Store;
@@ -9,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,31 +22,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Copies the evidence folder to a bucket, time and again. The folder is the spool: while the bucket is away nothing is
- * gathered anywhere else, and what is missing is what the bucket does not list. Nobody waits for it. Thread-safe; used
+ * gathered anywhere else, and what is missing is what does not lie in the bucket. Nobody waits for it. Thread-safe; used
  * once.
  */
 public final class Copying implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
+    private static final long GIVEN_UP = Long.MAX_VALUE;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Source source;
-    private final BucketSettings settings;
-    private final AwsCredentialsProvider credentials;
-    private final Duration interval;
+    private final CopySettings settings;
+    private final Supplier<AwsCredentialsProvider> credentials;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-copying").unstarted(this::run);
-    /** How much of each log is known to be in the bucket, by the folder of the log. */
+    private final FolderMirror stamps;
+    private final FolderMirror packages;
+    /** How much of each log is known to be in the bucket, by its folder. */
     private final Map<String, Long> known = new HashMap<>();
+    private final AtomicReference<CopyState> state = new AtomicReference<>(CopyState.BEFORE);
+    private volatile Anchor anchor = new Anchor(Instant.MIN, Instant.MIN);
     private @Nullable Bucket bucket;
     private int failedInARow;
-    private volatile @Nullable Instant lockedUntil;
-    private volatile CopyState state = new CopyState("", 0, 0, "");
 
     /**
      * What is copied.
@@ -53,14 +59,26 @@ public final class Copying implements AutoCloseable {
      */
     public record Source(Store logs, Path folder) {}
 
-    /** @param interval from one round to the next */
-    public Copying(Source source, BucketSettings settings, AwsCredentialsProvider credentials, Duration interval,
-            Clock clock) {
+    /**
+     * What the newest checkpoint in the bucket vouches for.
+     *
+     * @param confirmed when it was the newest there is
+     * @param lockedUntil as the bucket said then
+     */
+    private record Anchor(Instant confirmed, Instant lockedUntil) {}
+
+    /** With the credentials that the environment gives: variables, a web identity, the machine. */
+    public static Copying fromEnvironment(Source source, CopySettings settings, Clock clock) {
+        return new Copying(source, settings, Environment::credentials, clock);
+    }
+
+    Copying(Source source, CopySettings settings, Supplier<AwsCredentialsProvider> credentials, Clock clock) {
         this.source = source;
         this.settings = settings;
         this.credentials = credentials;
-        this.interval = interval;
         this.clock = clock;
+        this.stamps = new FolderMirror(source.folder().resolve("stamps"), "stamps", "response.tsr");
+        this.packages = new FolderMirror(source.folder().resolve("packages"), "packages", "card.json");
     }
 
     /** Begins to copy. */
@@ -70,19 +88,35 @@ public final class Copying implements AutoCloseable {
 
     /** How it goes. */
     public CopyState state() {
-        return state;
+        return state.get();
     }
 
     /**
-     * What bears witness to the log now, in words that stay the same while it does: empty unless the bucket says itself
-     * that the newest checkpoint there may not be deleted.
+     * What bears witness to the log now, in words that stay the same while it does: empty unless the bucket said itself,
+     * and not too long ago, that the newest checkpoint there may not be deleted.
      */
     public List<String> inForce() {
-        Instant until = lockedUntil;
-        return until == null || until.isBefore(clock.instant())
-                ? List.of()
-                : List.of("copy in the S3 bucket " + settings.bucket() + " under object lock, "
-                        + settings.retention().map(Retention::toString).orElse(""));
+        Anchor now = anchor;
+        Instant at = clock.instant();
+        boolean fresh = now.confirmed().isAfter(at.minus(settings.oldest()));
+        return fresh && now.lockedUntil().isAfter(at)
+                ? List.of("copy in " + settings.bucket().describe() + " under object lock, "
+                        + settings.bucket().retention().map(Retention::toString).orElse("") + " from each object")
+                : List.of();
+    }
+
+    /** One line on the copy, for people, where it is no anchor; in words that stay the same while it is so. */
+    public String shortcoming() {
+        CopyState now = state.get();
+        if (!inForce().isEmpty()) {
+            return "";
+        }
+        if (!now.obstacle().isEmpty()) {
+            return now.obstacle();
+        }
+        return now.bucket().isEmpty()
+                ? settings.bucket().describe() + " has not answered yet"
+                : settings.bucket().describe() + ": " + now.bucket();
     }
 
     /** One round; returns when the next one is due. */
@@ -93,50 +127,77 @@ public final class Copying implements AutoCloseable {
                 LOG.atInfo().addKeyValue("after", failedInARow).log("Evidence is copied again");
             }
             failedInARow = 0;
-            state = new CopyState(state.bucket(), state.copies() + 1, state.failures(), "");
-            return interval;
+            state.updateAndGet(now -> now.done(clock.instant()));
+            return settings.interval();
         } catch (IOException | RuntimeException e) {
-            state = new CopyState(state.bucket(), state.copies(), state.failures() + 1,
-                    String.valueOf(e.getMessage()));
-            if (failedInARow++ == 0) {
+            CopyState before = state.getAndUpdate(
+                    now -> now.failed(String.valueOf(e.getMessage()), e instanceof DisagreesException));
+            if (!before.obstacle().equals(e.getMessage())) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Evidence is not copied");
             }
-            Duration backoff = FIRST_RETRY.multipliedBy(1L << Math.min(failedInARow - 1, 20));
-            return backoff.compareTo(LAST_RETRY) < 0 ? backoff : LAST_RETRY;
+            Duration backoff = FIRST_RETRY.multipliedBy(1L << Math.min(failedInARow++, 10));
+            return backoff.compareTo(settings.interval()) < 0 ? backoff : settings.interval();
         }
     }
 
     private Bucket open() throws IOException {
         Bucket open = bucket;
         if (open == null) {
-            open = Bucket.open(settings, credentials, TIMEOUT, clock);
+            open = Bucket.open(settings.bucket(), credentials.get(), TIMEOUT, clock);
             bucket = open;
             String found = open.features().describe();
-            state = new CopyState(found, state.copies(), state.failures(), state.obstacle());
-            LOG.atInfo().addKeyValue("bucket", settings.bucket()).addKeyValue("found", found).log("Copying evidence");
+            state.updateAndGet(now -> now.found(found));
+            LOG.atInfo().addKeyValue("bucket", settings.bucket().bucket()).addKeyValue("found", found)
+                    .log("Copying evidence");
         }
         return open;
     }
 
+    /** First the log, which bears witness to all the rest, then what may be large. */
     private void copy(Bucket to) throws IOException {
-        Optional<LogMirror.Copied> newest = Optional.empty();
-        // Packages lead to checkpoints of the log, so they may lie there before these, but never instead of them.
-        new FolderMirror(source.folder().resolve("packages"), to, "packages").copy();
-        new FolderMirror(source.folder().resolve("stamps"), to, "stamps").copy();
-        for (LogName log : logs()) {
-            String folder = log.folder();
-            newest = new LogMirror(new FolderStore(source.logs(), folder), to, folder)
-                    .copy(known.getOrDefault(folder, 0L));
-            newest.ifPresent(copied -> known.put(folder, copied.size()));
+        List<LogName> names = source.logs().list(LogName.FOLDER).stream()
+                .flatMap(folder -> LogName.ofFolder("", folder).stream()).sorted().toList();
+        for (LogName name : names) {
+            try {
+                log(to, name, name.equals(names.getLast()));
+            } catch (DisagreesException | DamagedException e) {
+                if (name.equals(names.getLast())) {
+                    throw e;
+                }
+                // Whoever recovered from that log has named in the next one what is lost.
+                known.put(name.folder(), GIVEN_UP);
+                LOG.atWarn().addKeyValue("log", name.folder()).addKeyValue("reason", e.getMessage()).log(
+                        "A log that is not written any more is not copied further");
+            }
         }
-        if (newest.isPresent()) {
-            lockedUntil = to.lockedUntil(newest.get().checkpoint()).orElse(null);
+        stamps.copy(to);
+        packages.copy(to);
+    }
+
+    private void log(Bucket to, LogName name, boolean newest) throws IOException {
+        Optional<LogReader> log = published(name);
+        long there = known.getOrDefault(name.folder(), 0L);
+        if (log.isEmpty() || there == GIVEN_UP) {
+            return;
+        }
+        var mirror = new LogMirror(log.get(), to, name.folder());
+        long now = mirror.copy(there);
+        known.put(name.folder(), now);
+        if (newest) {
+            state.updateAndGet(before -> before.reached(now));
+            if (now > 0) {
+                Instant until = to.lockedUntil(new Sizes(to, name.folder()).name(now)).orElse(Instant.MIN);
+                anchor = new Anchor(clock.instant(), until);
+            }
         }
     }
 
-    private List<LogName> logs() throws IOException {
-        return source.logs().list(LogName.FOLDER).stream()
-                .flatMap(folder -> LogName.ofFolder("", folder).stream()).sorted().toList();
+    private Optional<LogReader> published(LogName name) throws IOException {
+        try {
+            return Optional.of(LogReader.latest(new FolderStore(source.logs(), name.folder())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private void run() {
@@ -155,7 +216,7 @@ public final class Copying implements AutoCloseable {
         }
     }
 
-    /** Stops; a bucket that does not answer is not waited for. */
+    /** Stops; a bucket that does not answer is not waited for. What is missing is copied after the next start. */
     @Override
     public void close() {
         closing.countDown();

@@ -1,14 +1,18 @@
 package io.plumbline.cli.evidence;
 
 import io.plumbline.cli.process.CommandFailure;
+import io.plumbline.cli.process.Failures;
 import io.plumbline.log.series.LogName;
+import io.plumbline.log.store.CopyStore;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.log.store.FileStore;
 import io.plumbline.log.store.Store;
 import io.plumbline.sealed.archive.SealFile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,7 +23,9 @@ enum EvidenceFolder {
     /** One log. */
     LOG,
     /** Logs that follow each other. */
-    SERIES;
+    SERIES,
+    /** What an operator has put in a bucket of that. */
+    COPY;
 
     /** @throws CommandFailure when it is none of them */
     static EvidenceFolder of(Path path) {
@@ -30,7 +36,7 @@ enum EvidenceFolder {
             throw new CommandFailure(path + " is not there");
         }
         if (Files.isDirectory(path.resolve(LogName.FOLDER))) {
-            return SERIES;
+            return isCopy(path.resolve(LogName.FOLDER)) ? COPY : SERIES;
         }
         if (Files.isDirectory(path.resolve("heads")) || Files.isDirectory(path.resolve("tile"))) {
             return LOG;
@@ -42,7 +48,18 @@ enum EvidenceFolder {
         throw new CommandFailure(path + " has neither a package nor a log in it");
     }
 
+    /** A copy has its checkpoints by size, and no heads. */
+    private static boolean isCopy(Path logs) {
+        try (Stream<Path> all = Files.list(logs)) {
+            List<Path> some = all.toList();
+            return some.stream().anyMatch(log -> Files.isDirectory(log.resolve(CopyStore.CHECKPOINTS)))
+                    && some.stream().noneMatch(log -> Files.isDirectory(log.resolve("heads")));
+        } catch (IOException e) {
+            throw new CommandFailure(logs + " cannot be read: " + Failures.reason(e), e);
+        }
+    }
+
     static Store store(Path folder) {
-        return new FileStore(new DiskLayer(), folder, () -> UUID.randomUUID().toString());
+        return new CopyStore(new FileStore(new DiskLayer(), folder, () -> UUID.randomUUID().toString()));
     }
 }

@@ -7,6 +7,7 @@ import io.plumbline.log.note.NoteVerifier;
 import io.plumbline.log.series.Link;
 import io.plumbline.log.series.LogName;
 import io.plumbline.log.store.Store;
+import io.plumbline.log.verify.CopyVerifier;
 import io.plumbline.log.verify.LogVerifier;
 import io.plumbline.log.verify.SeriesVerifier;
 import io.plumbline.log.verify.Verified;
@@ -60,7 +61,17 @@ final class LogInspector {
 
     /** @throws IOException when they cannot be read, which says nothing about the logs */
     Inspection series(Store store) throws IOException {
-        boolean holds = switch (new SeriesVerifier(keys, series).logs(store, checkpoints(kept))) {
+        return series("series", new SeriesVerifier(keys, series).logs(store, checkpoints(kept)), "whole");
+    }
+
+    /** @throws IOException when it cannot be read, which says nothing about the logs */
+    Inspection copy(Store store) throws IOException {
+        return series("copy", new CopyVerifier(keys, series).logs(store, checkpoints(kept)),
+                "whole as far as they were copied");
+    }
+
+    private Inspection series(String kind, VerifiedSeries verified, String whole) {
+        boolean holds = switch (verified) {
             case VerifiedSeries.Holds it -> {
                 it.before().ifPresent(link -> notChecked("series", link.predecessor().origin(),
                         "the log before the oldest one here is not here"));
@@ -74,8 +85,8 @@ final class LogInspector {
                 yield false;
             }
         };
-        return conclude("series", holds, kept.isEmpty(),
-                "the logs of " + series + " are whole, but for what is said above");
+        return conclude(kind, holds, kept.isEmpty(),
+                "the logs of " + series + " are " + whole + ", but for what is said above");
     }
 
     private Inspection conclude(String kind, boolean holds, boolean nothingKept, String summary) {

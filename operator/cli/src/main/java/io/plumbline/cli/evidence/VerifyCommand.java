@@ -30,7 +30,9 @@ import java.util.concurrent.Callable;
                 "  plumbline evidence verify package.zip --key signing.pem \\",
                 "    --log-key example.org/prod+c3a8d9f1+AcX... --checkpoint kept/checkpoint",
                 "  # the log itself: every head, entry and tile",
-                "  plumbline evidence verify /var/lib/plumbline --log-key KEY", "",
+                "  plumbline evidence verify /var/lib/plumbline --log-key KEY",
+                "  # the copy in a bucket: every checkpoint, entry and tile",
+                "  aws s3 sync s3://BUCKET/PREFIX copy && plumbline evidence verify copy --log-key KEY", "",
                 "Exit codes: 0 valid, 1 could not be read, 2 called wrongly, 3 nothing was pinned, 4 invalid."})
 final class VerifyCommand implements Callable<Integer> {
     /** What a package of a large cluster has, packed, ten times over. */
@@ -86,6 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
                 case PACKAGE -> new PackageInspector(pins.pins(), pins.kept()).inspect(path);
                 case LOG -> log(path).log(EvidenceFolder.store(path));
                 case SERIES -> log(path).series(EvidenceFolder.store(path));
+                case COPY -> log(path).copy(EvidenceFolder.store(path));
             };
         } catch (IOException e) {
             throw new CommandFailure(path + " cannot be read: " + Failures.reason(e), e);

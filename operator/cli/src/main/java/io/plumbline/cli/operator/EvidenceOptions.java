@@ -49,6 +49,10 @@ final class EvidenceOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private TimestampOptions stamps;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CopyOptions copies;
+
     /** The key that signs snapshots; empty where none are taken. */
     Optional<Signing> signer() {
         Path file = signingKey;
@@ -73,6 +77,7 @@ final class EvidenceOptions {
         Path where = folder;
         Path signing = key;
         var stamping = stamps.settings(where != null);
+        var copying = copies.settings(where != null);
         if (where == null && signing == null) {
             return Optional.empty();
         }
@@ -83,7 +88,8 @@ final class EvidenceOptions {
         try {
             Files.createDirectories(where);
             EvidenceSettings kept = EvidenceSettings.of(where, KeyFiles.log(signing));
-            return Optional.of(stamping.map(kept::withStamps).orElse(kept));
+            EvidenceSettings stamped = stamping.map(kept::withStamps).orElse(kept);
+            return Optional.of(copying.map(stamped::withCopies).orElse(stamped));
         } catch (IOException e) {
             throw new CommandFailure("evidence cannot be kept: " + Failures.reason(e), e);
         }

@@ -3,6 +3,7 @@ package io.plumbline.cli.operator;
 import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Shutdown;
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.objectstore.Retention;
 import io.plumbline.runtime.app.OperatorSettings;
 import io.plumbline.sealed.testing.TestAuthority;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,59 @@ final class OperatorCommandTest {
         Files.writeString(ca, "nonsense");
         assertThatThrownBy(() -> settings(both(evidence, stamps))).isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("--timestamp-ca");
+    }
+
+    @Test
+    void aCopyNeedsABucketAndALog(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"),
+                NoteSigner.generate("example.org/prod", new SecureRandom()).encoded());
+        String[] evidence = {"--evidence-dir", folder.resolve("log").toString(), "--evidence-key", key.toString()};
+        assertThat(settings(evidence).evidence()).isNotNull().satisfies(one -> assertThat(one.copies()).isEmpty());
+        assertThat(settings(both(evidence, "--s3-bucket", "evidence")).evidence()).isNotNull().satisfies(one -> {
+            var copies = one.copies().orElseThrow();
+            assertThat(copies.bucket().retention()).contains(
+                    new Retention(Retention.Mode.COMPLIANCE, Duration.ofDays(1095)));
+            assertThat(copies.bucket().endpoint()).isEmpty();
+            assertThat(copies.bucket().region()).isEmpty();
+            assertThat(copies.bucket().prefix()).isEmpty();
+            assertThat(copies.interval()).isEqualTo(Duration.ofMinutes(5));
+        });
+        environment.put("PLUMBLINE_S3_REGION", "eu-central-1");
+        assertThat(settings(both(evidence, "--s3-bucket", "evidence", "--s3-prefix", "clusters/prod", "--s3-endpoint",
+                "https://s3.example.org", "--s3-retention", "30", "--s3-lock-mode", "governance", "--s3-interval",
+                "1m")).evidence()).isNotNull().satisfies(one -> {
+                    var copies = one.copies().orElseThrow();
+                    assertThat(copies.bucket().retention()).contains(
+                            new Retention(Retention.Mode.GOVERNANCE, Duration.ofDays(30)));
+                    assertThat(copies.bucket().endpoint().orElseThrow()).hasHost("s3.example.org");
+                    assertThat(copies.bucket().region()).contains("eu-central-1");
+                    assertThat(copies.bucket().prefix()).isEqualTo("clusters/prod/");
+                    assertThat(copies.oldest()).isEqualTo(Duration.ofMinutes(3));
+                });
+        assertThat(settings(both(evidence, "--s3-bucket", "evidence", "--s3-retention", "0")).evidence()).isNotNull()
+                .satisfies(one -> assertThat(one.copies().orElseThrow().bucket().retention()).isEmpty());
+    }
+
+    @Test
+    void aCopyThatCannotBeMadeIsRefused(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"),
+                NoteSigner.generate("example.org/prod", new SecureRandom()).encoded());
+        String[] evidence = {"--evidence-dir", folder.resolve("log").toString(), "--evidence-key", key.toString()};
+        String[] bucket = both(evidence, "--s3-bucket", "evidence");
+        refused("--evidence-dir", "--s3-bucket", "evidence");
+        refused("--s3-bucket", both(evidence, "--s3-prefix", "prod"));
+        refused("without s3://", both(evidence, "--s3-bucket", "s3://evidence"));
+        refused("--s3-prefix", both(bucket, "--s3-prefix", "/prod"));
+        refused("http", both(bucket, "--s3-endpoint", "ftp://s3.example.org"));
+        refused("without credentials", both(bucket, "--s3-endpoint", "https://me:secret@s3.example.org"));
+        refused("days", both(bucket, "--s3-retention", "-1"));
+        refused("10s", both(bucket, "--s3-interval", "1s"));
+        refused("--s3-lock-mode", both(bucket, "--s3-lock-mode", "strict"));
+    }
+
+    private void refused(String why, String... arguments) {
+        assertThatThrownBy(() -> settings(arguments)).isInstanceOf(ParameterException.class)
+                .hasMessageContaining(why);
     }
 
     private static String[] both(String[] first, String... then) {

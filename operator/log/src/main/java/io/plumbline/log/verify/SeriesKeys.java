@@ -4,10 +4,13 @@ import io.plumbline.log.chain.Chain;
 import io.plumbline.log.note.MalformedNoteException;
 import io.plumbline.log.note.Note;
 import io.plumbline.log.note.NoteVerifier;
+import io.plumbline.log.reader.DamagedException;
+import io.plumbline.log.reader.LogReader;
 import io.plumbline.log.series.Link;
 import io.plumbline.log.series.LogName;
 import io.plumbline.log.series.MalformedLinkException;
 import io.plumbline.log.series.Place;
+import io.plumbline.log.store.Store;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,8 +94,23 @@ public final class SeriesKeys {
         return one.toString().equals(other.toString());
     }
 
+    /** The first entry; of a copy, which has no heads, from what the log publishes. */
+    private static Optional<byte[]> first(Store log, LogName name) throws IOException {
+        var committed = new Chain(log, name.origin()).first();
+        if (committed.isPresent() || log.read("checkpoint", Note.MAX_BYTES).isEmpty()) {
+            return committed;
+        }
+        try {
+            var reader = LogReader.latest(log);
+            return reader.checkpoint().size() == 0 ? Optional.empty() : Optional.of(reader.entry(0));
+        } catch (DamagedException | MalformedNoteException e) {
+            // Whoever checks the log refuses it.
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Link.KeyChange> change(Place place, LogName log) throws IOException {
-        var first = log.number() == 1 ? Optional.<byte[]>empty() : new Chain(place.store(log), log.origin()).first();
+        var first = log.number() == 1 ? Optional.<byte[]>empty() : first(place.store(log), log);
         if (first.isEmpty() || !Link.isOne(first.get())) {
             return Optional.empty();
         }

@@ -5,7 +5,6 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.FindingWatch;
 import io.plumbline.core.resource.ResourceType;
-import io.plumbline.runtime.evidence.Anchors;
 import io.plumbline.runtime.evidence.CheckpointMemory;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
@@ -34,7 +33,7 @@ final class Evidence implements Register, AutoCloseable {
 
     private final @Nullable Journal journal;
     private volatile String cluster = "";
-    private final Anchors anchors;
+    private final Anchoring anchoring;
 
     /**
      * What is written down.
@@ -61,12 +60,12 @@ final class Evidence implements Register, AutoCloseable {
 
     /**
      * @param memory where it is remembered how far the log has come
-     * @param anchors what vouches for the age of the log
+     * @param anchoring what vouches for the age of the log
      */
-    Evidence(OperatorSettings settings, CheckpointMemory memory, Anchors anchors, Sources sources, Clock clock,
+    Evidence(OperatorSettings settings, CheckpointMemory memory, Anchoring anchoring, Sources sources, Clock clock,
             Journal.Told told) {
         EvidenceSettings kept = settings.evidence();
-        this.anchors = anchors;
+        this.anchoring = anchoring;
         this.journal = kept == null
                 ? null
                 : new Journal(kept, memory,
@@ -97,7 +96,7 @@ final class Evidence implements Register, AutoCloseable {
     Optional<EvidenceStanding> standing() {
         return journal == null
                 ? Optional.empty()
-                : Optional.of(new EvidenceStanding(journal.obstacle(), anchors.inForce()));
+                : Optional.of(new EvidenceStanding(journal.obstacle(), anchoring.inForce(), anchoring.shortcoming()));
     }
 
     /** What metrics say of evidence; empty where none is kept. */
@@ -107,8 +106,8 @@ final class Evidence implements Register, AutoCloseable {
         }
         JournalState now = journal.state();
         return Optional.of(new EvidenceMetric(now.obstacle().isEmpty(), !now.refused(), now.unremembered().isEmpty(),
-                !anchors.inForce().isEmpty(), now.size(), now.entries(), now.failures(), now.gaps(), now.backlog(),
-                now.lastAppend()));
+                !anchoring.inForce().isEmpty(), now.size(), now.entries(), now.failures(), now.gaps(), now.backlog(),
+                now.lastAppend(), anchoring.metric()));
     }
 
     /** Uid of the cluster; empty before the start. */

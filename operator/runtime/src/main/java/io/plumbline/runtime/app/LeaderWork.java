@@ -112,10 +112,11 @@ final class LeaderWork implements AutoCloseable {
         this.events = new ResultEvents(client, settings.identity(), clock);
         this.quarantines = new QuarantineWatch(new PlannerEvaluator(Limits.DEFAULT), clock, directory, events,
                 debounce::touch);
-        this.evidence = new Evidence(settings, new ConfigMapMemory(client, settings.leaseNamespace()), this::anchors,
+        this.anchoring = Anchoring.of(settings.evidence(), clock);
+        this.evidence = new Evidence(settings,
+                anchoring.memory(new ConfigMapMemory(client, settings.leaseNamespace())), anchoring,
                 new Evidence.Sources(roster::isComplete, this::assessments, this::health), clock,
                 new Journal.Told(this::touched, this::evidenceTurned, deposed));
-        this.anchoring = Anchoring.of(settings.evidence(), evidence.log(), clock);
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
@@ -158,11 +159,7 @@ final class LeaderWork implements AutoCloseable {
 
     private SnapshotSources gathering(Journal journal, Environment environment, Clock clock) {
         return new Gathering(client, engine, directory, people, observation, journal, environment, settings, clock,
-                evidence::cluster, roster::isComplete, this::watchedStatements, this::anchors, clock.instant());
-    }
-
-    private List<String> anchors() {
-        return anchoring.inForce();
+                evidence::cluster, roster::isComplete, this::watchedStatements, anchoring::inForce, clock.instant());
     }
 
     private List<StatementOfApplicability> watchedStatements() {
@@ -267,6 +264,9 @@ final class LeaderWork implements AutoCloseable {
                 systems.lookForEnds();
                 quarantines.lookForEnds();
                 snapshots.look();
+                if (anchoring.turned()) {
+                    evidenceTurned();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -291,7 +291,7 @@ final class LeaderWork implements AutoCloseable {
                 statements.expect(standing.statements());
                 snapshots.expect(standing.cluster());
                 evidence.start(standing.cluster());
-                anchoring.start();
+                anchoring.start(evidence.log());
                 controllers.start();
                 people.confirm();
                 statements.confirm(controllers.statements());

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.evidence;
 
 import io.plumbline.log.note.NoteSigner;
+import io.plumbline.objectstore.CopySettings;
 import io.plumbline.runtime.anchor.StampSettings;
 
 import java.nio.file.Path;
@@ -18,14 +19,17 @@ import java.util.Optional;
  * @param watchingInterval how long nothing may be written before it is written that somebody is watching
  * @param backlog how many changes of findings wait at most; beyond it they give way to a gap and a baseline
  * @param stamps who stamps the log's checkpoints; empty for nobody
+ * @param copies where all of it is copied to; empty for nowhere
  */
 public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
-        Duration baselineInterval, Duration watchingInterval, int backlog, Optional<StampSettings> stamps) {
+        Duration baselineInterval, Duration watchingInterval, int backlog, Optional<StampSettings> stamps,
+        Optional<CopySettings> copies) {
 
-    /** Settings by which nobody stamps. */
+    /** Settings by which nobody stamps and nothing is copied. */
     public EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
             Duration baselineInterval, Duration watchingInterval, int backlog) {
-        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog, Optional.empty());
+        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog, Optional.empty(),
+                Optional.empty());
     }
 
     /** A quarter of a second; a minute; a day; five minutes; a hundred thousand changes. */
@@ -36,7 +40,12 @@ public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval
 
     public EvidenceSettings withStamps(StampSettings value) {
         return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog,
-                Optional.of(value));
+                Optional.of(value), copies);
+    }
+
+    public EvidenceSettings withCopies(CopySettings value) {
+        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog,
+                stamps, Optional.of(value));
     }
 
     /** The name of the log. */

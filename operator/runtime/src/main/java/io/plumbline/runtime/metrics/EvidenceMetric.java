@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param entries written since the start, and {@code failures} and {@code gaps} since then
  * @param backlog changes that wait to be written
  * @param lastAppend when something was last durable; null when nothing was since the start
+ * @param copy how it stands with the copy in a bucket; null where none is made
  */
 public record EvidenceMetric(boolean writing, boolean verified, boolean remembered, boolean anchored, long size,
-        long entries, long failures, long gaps, long backlog, @Nullable Instant lastAppend) {}
+        long entries, long failures, long gaps, long backlog, @Nullable Instant lastAppend,
+        @Nullable CopyMetric copy) {}

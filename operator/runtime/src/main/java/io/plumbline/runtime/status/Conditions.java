@@ -133,7 +133,8 @@ final class Conditions {
         return evidence.anchors().isEmpty()
                 ? condition(ControlStatus.ANCHORED, FALSE, "NoAnchor",
                         "the age of the evidence log rests on the operator "
-                                + "alone: there is no timestamp authority, witness, or copy under object lock",
+                                + "alone: there is no timestamp authority, witness, or copy under object lock"
+                                + (evidence.shortcoming().isEmpty() ? "" : "; " + evidence.shortcoming()),
                         MESSAGE)
                 : condition(ControlStatus.ANCHORED, TRUE, "Anchored", String.join("; ", evidence.anchors()), MESSAGE);
     }

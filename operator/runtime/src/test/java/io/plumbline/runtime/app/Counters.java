@@ -65,6 +65,11 @@ final class Counters {
                 .toList();
     }
 
+    /** Something about evidence: {@code log_size}. */
+    long evidence(String name) {
+        return sum("plumbline_evidence_" + name + ' ');
+    }
+
     private static String label(String line, String name) {
         Matcher found = Pattern.compile("[{,]" + name + "=\"([^\"]*)\"").matcher(line);
         return found.find() ? found.group(1) : "";

@@ -82,21 +82,34 @@ final class DomainCollectorTest {
                 new AIMetrics.Record("hr", "draft", "none", "none", null)), 2, 1);
 
         evidence = Optional.of(new EvidenceMetric(true, true, true, false, 1200, 40, 2, 1, 7,
-                Instant.parse("2026-01-01T10:00:00.250Z")));
+                Instant.parse("2026-01-01T10:00:00.250Z"),
+                new CopyMetric(true, true, 1100, Instant.parse("2026-01-01T09:58:00Z"), 12, 3)));
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
     }
 
     @Test
     void aLogThatIsNotWrittenIsTold() {
-        evidence = Optional.of(new EvidenceMetric(false, false, false, false, 0, 0, 3, 0, 0, null));
+        evidence = Optional.of(new EvidenceMetric(false, false, false, false, 0, 0, 3, 0, 0, null,
+                new CopyMetric(false, false, 0, null, 0, 1)));
 
         Scrape scrape = scrape(collector(30_000));
 
         assertThat(scrape.value("plumbline_evidence_writing")).isZero();
         assertThat(scrape.value("plumbline_evidence_verified")).isZero();
         assertThat(scrape.value("plumbline_evidence_failures_total")).isEqualTo(3);
-        assertThat(scrape.names()).doesNotContain("plumbline_evidence_last_append_timestamp_seconds");
+        assertThat(scrape.value("plumbline_evidence_copy_locked")).isZero();
+        assertThat(scrape.value("plumbline_evidence_copy_agrees")).isZero();
+        assertThat(scrape.names()).doesNotContain("plumbline_evidence_last_append_timestamp_seconds",
+                "plumbline_evidence_copy_last_success_timestamp_seconds");
+    }
+
+    @Test
+    void whereNothingIsCopiedNothingIsToldOfCopies() {
+        evidence = Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null, null));
+
+        assertThat(scrape(collector(30_000)).names()).contains("plumbline_evidence_writing")
+                .noneMatch(name -> name.startsWith("plumbline_evidence_cop"));
     }
 
     @Test

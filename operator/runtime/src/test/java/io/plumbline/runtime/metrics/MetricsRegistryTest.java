@@ -48,7 +48,8 @@ final class MetricsRegistryTest {
                         () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
                         () -> 0,
-                        () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null)))));
+                        () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null,
+                                null)))));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

@@ -31,10 +31,10 @@ class EvidenceConditionsTest {
 
     @Test
     void whatStandsInTheWayIsSaidAndPatched() {
-        standing = Optional.of(new EvidenceStanding("", List.of()));
+        standing = Optional.of(new EvidenceStanding("", List.of(), ""));
         ControlStatus writing = status(null);
         clock.advance(Duration.ofSeconds(1));
-        standing = Optional.of(new EvidenceStanding("No space left on device", List.of()));
+        standing = Optional.of(new EvidenceStanding("No space left on device", List.of(), ""));
         ControlStatus stuck = status(writing);
 
         assertThat(condition(writing, "EvidenceRecorded").getStatus()).isEqualTo("True");
@@ -51,14 +51,21 @@ class EvidenceConditionsTest {
 
     @Test
     void aLogThatNobodyVouchesForIsNotAnchored() {
-        standing = Optional.of(new EvidenceStanding("", List.of()));
+        standing = Optional.of(new EvidenceStanding("", List.of(), ""));
         assertThat(condition(status(null), "Anchored")).satisfies(one -> {
             assertThat(one.getStatus()).isEqualTo("False");
             assertThat(one.getReason()).isEqualTo("NoAnchor");
             assertThat(one.getMessage()).contains("operator alone");
         });
 
-        standing = Optional.of(new EvidenceStanding("", List.of("timestamps of tsa.example", "copy in s3.example")));
+        standing = Optional.of(new EvidenceStanding("", List.of(), "the S3 bucket evidence: copy only"));
+        assertThat(condition(status(null), "Anchored")).satisfies(one -> {
+            assertThat(one.getStatus()).isEqualTo("False");
+            assertThat(one.getMessage()).contains("operator alone").endsWith("the S3 bucket evidence: copy only");
+        });
+
+        standing = Optional
+                .of(new EvidenceStanding("", List.of("timestamps of tsa.example", "copy in s3.example"), ""));
         assertThat(condition(status(null), "Anchored")).satisfies(one -> {
             assertThat(one.getStatus()).isEqualTo("True");
             assertThat(one.getMessage()).isEqualTo("timestamps of tsa.example; copy in s3.example");
@@ -67,9 +74,9 @@ class EvidenceConditionsTest {
 
     @Test
     void aResultThatIsLeftStandingSaysItToo() {
-        standing = Optional.of(new EvidenceStanding("", List.of()));
+        standing = Optional.of(new EvidenceStanding("", List.of(), ""));
         ControlStatus before = status(null);
-        standing = Optional.of(new EvidenceStanding("not opened yet", List.of()));
+        standing = Optional.of(new EvidenceStanding("not opened yet", List.of(), ""));
         ControlStatus syncing = factory.status(Declared.with(Declared.network(), before),
                 Assessed.of(Declared.network()).unsettled().decided(Result.UNKNOWN, Reason.EVALUATING, "under way")
                         .assessment(),

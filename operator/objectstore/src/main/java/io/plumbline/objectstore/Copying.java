@@ -81,9 +81,11 @@ public final class Copying implements AutoCloseable {
         this.packages = new FolderMirror(source.folder().resolve("packages"), "packages", "card.json");
     }
 
-    /** Begins to copy. */
+    /** Begins to copy, if it has not begun. */
     public void start() {
-        thread.start();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     /** How it goes. */
@@ -132,7 +134,7 @@ public final class Copying implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             CopyState before = state.getAndUpdate(
                     now -> now.failed(String.valueOf(e.getMessage()), e instanceof DisagreesException));
-            if (!before.obstacle().equals(e.getMessage())) {
+            if (closing.getCount() > 0 && !before.obstacle().equals(e.getMessage())) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Evidence is not copied");
             }
             Duration backoff = FIRST_RETRY.multipliedBy(1L << Math.min(failedInARow++, 10));

@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
- * Finds out what a bucket does by trying it, since what servers say of themselves is often not so: one object a day,
- * {@code probe/<day>}, locked for a day, put twice with different contents.
+ * Finds out what a bucket does by trying it, since what servers say of themselves is often not so: one object a day and
+ * mode, {@code probe/<day>-<mode>}, locked for a day, put twice with different contents.
  */
 record Probe(S3Client client, BucketSettings settings, Instant now) {
     private static final int PRECONDITION_FAILED = 412;
@@ -84,6 +85,7 @@ record Probe(S3Client client, BucketSettings settings, Instant now) {
     }
 
     private String key() {
-        return settings.prefix() + "probe/" + now.atZone(ZoneOffset.UTC).toLocalDate();
+        return settings.prefix() + "probe/" + now.atZone(ZoneOffset.UTC).toLocalDate()
+                + settings.retention().map(asked -> "-" + asked.mode().name().toLowerCase(Locale.ROOT)).orElse("");
     }
 }

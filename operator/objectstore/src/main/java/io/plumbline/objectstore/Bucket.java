@@ -4,6 +4,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -129,6 +131,8 @@ final class Bucket implements AutoCloseable {
                 return false;
             }
             var put = PutObjectRequest.builder().bucket(settings.bucket()).key(key(name)).checksumSHA256(sha256)
+                    // Asked for with object lock, beside the checksum itself.
+                    .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                     .overrideConfiguration(config -> config.apiCallTimeout(timeout(size)));
             if (features.conditionalPut()) {
                 put.ifNoneMatch("*");
@@ -136,7 +140,7 @@ final class Bucket implements AutoCloseable {
             if (features.objectLock() == Features.ObjectLock.KEPT) {
                 Retention retention = settings.retention().orElseThrow();
                 put.objectLockMode(ObjectLockMode.fromValue(retention.mode().name()))
-                        .objectLockRetainUntilDate(clock.instant().plus(retention.period()));
+                        .objectLockRetainUntilDate(clock.instant().plus(retention.period()).truncatedTo(ChronoUnit.SECONDS));
             }
             client.putObject(put.build(), content);
             return true;

@@ -2,6 +2,7 @@ package io.plumbline.objectstore;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -62,13 +64,14 @@ record Probe(S3Client client, BucketSettings settings, Instant now) {
     private Put put(String who, boolean locked, boolean condition) {
         byte[] content = ("plumbline looks what this bucket does: " + who + '\n').getBytes(StandardCharsets.UTF_8);
         var put = PutObjectRequest.builder().bucket(settings.bucket()).key(key())
-                .checksumSHA256(Sha256.base64(content));
+                .checksumSHA256(Sha256.base64(content))
+                .checksumAlgorithm(ChecksumAlgorithm.SHA256);
         if (condition) {
             put.ifNoneMatch("*");
         }
         if (locked) {
             put.objectLockMode(ObjectLockMode.fromValue(settings.retention().orElseThrow().mode().name()))
-                    .objectLockRetainUntilDate(now.plus(Duration.ofDays(1)));
+                    .objectLockRetainUntilDate(now.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         }
         try {
             client.putObject(put.build(), RequestBody.fromBytes(content));

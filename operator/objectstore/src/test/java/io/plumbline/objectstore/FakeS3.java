@@ -172,6 +172,8 @@ public final class FakeS3 implements AutoCloseable {
         String until = headers.getFirst("x-amz-object-lock-retain-until-date");
         if (!sum.equals(headers.getFirst("x-amz-checksum-sha256"))) {
             error(exchange, 400, "BadDigest");
+        } else if (until != null && headers.getFirst("x-amz-sdk-checksum-algorithm") == null) {
+            error(exchange, 400, "InvalidRequest");
         } else if (until != null && !objectLock) {
             error(exchange, 400, "InvalidRequest");
         } else if (conditional && "*".equals(headers.getFirst("If-None-Match")) && objects.containsKey(key)) {

@@ -24,6 +24,7 @@ import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.Observed;
 import io.plumbline.runtime.packaging.Gathered;
 import io.plumbline.runtime.packaging.PackageMaker;
+import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.packaging.Stamps;
 import io.plumbline.runtime.pipeline.ShardedQueue;
@@ -152,7 +153,7 @@ public final class SnapshotProbe {
             gathering.set(System.nanoTime() - begin);
             return gathered;
         };
-        PackageMaker maker = new PackageMaker(sources, journal.log(), signer, Stamps.NONE, folder, new DiskLayer(),
+        PackageMaker maker = new PackageMaker(sources, journal.log(), Signing.with(signer), Stamps.NONE, folder, new DiskLayer(),
                 () -> UUID.randomUUID().toString(), clock);
         for (String name : List.of("cold", "warm")) {
             figure(name + ".before", Heap.retained());

@@ -83,6 +83,15 @@ record LogHistory(Store store, NoteSigner signer) {
                 (from, to, visitor) -> part.content().read(from, to, visitor::entry), part.lost());
     }
 
+    /** Each log that the newest one goes on from, and that, oldest first, each as far as the one after it goes on from it. */
+    List<LogReader> all() throws IOException {
+        List<LogReader> all = new ArrayList<>();
+        for (Optional<LogReader> at = Optional.of(newest()); at.isPresent(); at = before(at.get())) {
+            all.addFirst(at.get());
+        }
+        return all;
+    }
+
     /** The state that the newest log ends with, from as few records as will do: a young one goes on from that before. */
     StateReplay lastState() throws IOException {
         LogReader reader = newest();

@@ -110,6 +110,14 @@ public final class OpenLog {
     }
 
     /**
+     * The logs that lie here, oldest first, each as far as the next one goes on from it; none from before one that cannot
+     * be read.
+     */
+    public List<LogReader> readers() throws IOException {
+        return log.history().all();
+    }
+
+    /**
      * What all logs that lie here say: a log that was closed or cannot be written any more goes on in the next.
      *
      * @throws IOException when they cannot be listed; what is wrong with one is told when it is read

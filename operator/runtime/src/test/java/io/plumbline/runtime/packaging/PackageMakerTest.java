@@ -238,7 +238,7 @@ class PackageMakerTest {
 
     @Test
     void whatWasFrozenForALogThatIsWrittenNoMoreIsMadeAnew() throws Exception {
-        PackageMaker maker = new PackageMaker(scene, journal.log(), signer, data -> {
+        PackageMaker maker = new PackageMaker(scene, journal.log(), Signing.with(signer), data -> {
             throw new IOException("the authority is away");
         }, folder, new DiskLayer(), () -> UUID.randomUUID().toString(), clock);
         assertThatThrownBy(() -> maker.take(order("0123456789abcdef"), told -> {}))

@@ -3,6 +3,7 @@ package io.plumbline.runtime.app;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.reflector.ReflectorSettings;
+import io.plumbline.runtime.snapshot.CronSchedule;
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
@@ -23,63 +24,69 @@ import java.time.Duration;
  * @param timedInterval how often it is looked whether time has ended verdicts
  * @param evidence where the evidence log is; null for none
  * @param signer signs snapshots; null for none, and no snapshots
+ * @param snapshots when snapshots are taken by themselves, where no approved statement says it; null for never
  * @param reflectors how kinds are listed and watched, and when silence makes one Stale
  */
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
         boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
         Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors,
-        @Nullable EvidenceSettings evidence, @Nullable Signing signer) {
+        @Nullable EvidenceSettings evidence, @Nullable Signing signer, @Nullable CronSchedule snapshots) {
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
         return new OperatorSettings("unknown", "unknown", "plumbline",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
-                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null, null);
+                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null, null, null);
     }
 
     public OperatorSettings withBuild(String newVersion, String newRevision) {
         return new OperatorSettings(newVersion, newRevision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withIdentity(String value) {
         return new OperatorSettings(version, revision, value, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withHttp(InetSocketAddress value) {
         return new OperatorSettings(version, revision, identity, value, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withLeaderElection(String namespace) {
         return new OperatorSettings(version, revision, identity, http, true, namespace, workers, statusInterval,
-                discoveryInterval, timedInterval, reflectors, evidence, signer);
+                discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withWorkers(int value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, value,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withDiscoveryInterval(Duration value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, value, timedInterval, reflectors, evidence, signer);
+                statusInterval, value, timedInterval, reflectors, evidence, signer, snapshots);
     }
 
     public OperatorSettings withReflectors(ReflectorSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, value, evidence, signer);
+                statusInterval, discoveryInterval, timedInterval, value, evidence, signer, snapshots);
     }
 
     public OperatorSettings withEvidence(EvidenceSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, value, signer);
+                statusInterval, discoveryInterval, timedInterval, reflectors, value, signer, snapshots);
     }
 
     public OperatorSettings withSigner(Signing value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value, snapshots);
+    }
+
+    public OperatorSettings withSnapshots(CronSchedule value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, value);
     }
 }

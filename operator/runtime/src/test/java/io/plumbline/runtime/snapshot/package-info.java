@@ -1,0 +1,2 @@
+/** Orders of snapshots and their schedules. */
+package io.plumbline.runtime.snapshot;

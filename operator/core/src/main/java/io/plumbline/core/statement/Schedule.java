@@ -91,6 +91,7 @@ public record Schedule(NavigableSet<Integer> minutes, NavigableSet<Integer> hour
     }
 
     private static IllegalArgumentException wrong(Field field, String part, String why) {
-        return new IllegalArgumentException(field.name() + " '" + part + "' " + why);
+        return new IllegalArgumentException(
+                field.name() + " '" + part + "' " + why + " (field " + (FIELDS.indexOf(field) + 1) + " of 5)");
     }
 }

@@ -92,6 +92,11 @@ final class Evidence implements Register, AutoCloseable {
         return journal == null ? OptionalLong.empty() : journal.position(control);
     }
 
+    /** Whether evidence is kept, and nothing stands in the way of writing it. */
+    boolean isWritten() {
+        return journal != null && journal.obstacle().isEmpty();
+    }
+
     /** What statuses say of evidence; empty where none is kept. */
     Optional<EvidenceStanding> standing() {
         return journal == null

@@ -142,6 +142,8 @@ final class LeaderWork implements AutoCloseable {
         this.snapshots = new Snapshots(
                 takers.apply(SnapshotMaking.taker(settings, evidence.journal(), anchoring::stamp, clock,
                         journal -> gathering(journal, environment, clock))),
+                SnapshotMaking.timetable(settings, client, events, new Timetable.Sources(roster::isComplete,
+                        directory::keys, this::watchedStatements, evidence::isWritten), clock),
                 events, clock, epoch::get, this::wakeSnapshot);
         this.controllers = new Controllers(client,
                 new ControlDesk(engine, translator, statements,

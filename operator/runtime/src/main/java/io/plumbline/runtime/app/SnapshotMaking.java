@@ -1,5 +1,6 @@
 package io.plumbline.runtime.app;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
@@ -7,8 +8,11 @@ import io.plumbline.runtime.packaging.PackageMaker;
 import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.packaging.Stamps;
+import io.plumbline.runtime.reconcile.ResultEvents;
+import io.plumbline.runtime.reconcile.SnapshotRequests;
 import io.plumbline.runtime.snapshot.NoEvidenceLog;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -17,7 +21,18 @@ import java.util.function.Function;
 
 /** Who takes snapshots, as the settings have it. */
 final class SnapshotMaking {
+    /** Requests of schedules, of each standard. */
+    private static final int KEPT = 100;
+
     private SnapshotMaking() {}
+
+    /** When they are taken by themselves; null where they cannot be. */
+    static @Nullable Timetable timetable(OperatorSettings settings, KubernetesClient client, ResultEvents events,
+            Timetable.Sources sources, Clock clock) {
+        return settings.evidence() == null || settings.signer() == null
+                ? null
+                : new Timetable(sources, settings.snapshots(), new SnapshotRequests(client, events, KEPT), clock);
+    }
 
     /** @param sources of snapshots that rest on this journal */
     static SnapshotTaker taker(OperatorSettings settings, Optional<Journal> journal, Stamps stamps, Clock clock,

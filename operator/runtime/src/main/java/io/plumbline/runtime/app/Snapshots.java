@@ -5,6 +5,7 @@ import io.plumbline.runtime.reconcile.SnapshotDesk;
 import io.plumbline.runtime.snapshot.SnapshotQueue;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
 import io.plumbline.runtime.status.SnapshotStatusFactory;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -14,10 +15,16 @@ import java.util.function.LongSupplier;
 final class Snapshots implements AutoCloseable {
     private final SnapshotQueue queue;
     private final SnapshotDesk desk;
+    private final @Nullable Timetable timetable;
     private volatile String cluster = "";
 
-    /** @param wake told of each request of which something else has to be said */
-    Snapshots(SnapshotTaker taker, ResultEvents events, Clock clock, LongSupplier epoch, Consumer<String> wake) {
+    /**
+     * @param timetable null where no snapshots can be taken
+     * @param wake told of each request of which something else has to be said
+     */
+    Snapshots(SnapshotTaker taker, @Nullable Timetable timetable, ResultEvents events, Clock clock, LongSupplier epoch,
+            Consumer<String> wake) {
+        this.timetable = timetable;
         this.queue = new SnapshotQueue(taker, clock, wake);
         this.desk = new SnapshotDesk(queue, new SnapshotStatusFactory(clock, epoch), events, () -> cluster);
     }
@@ -43,6 +50,9 @@ final class Snapshots implements AutoCloseable {
     /** To be called about every second. */
     void look() {
         queue.look();
+        if (timetable != null) {
+            timetable.look();
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.plumbline.runtime.snapshot;
 
 import io.plumbline.core.statement.Schedule;
-import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,8 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A schedule of five fields as in cron, in a time zone. Days are those of the month or those of the week where both are
@@ -19,6 +20,9 @@ import java.util.Optional;
  * the time that passes instead: nothing for hours that do not exist, and both for those that come twice.
  */
 public final class CronSchedule {
+    /** Years. 29 February comes at least every eight; on a given day of the week at least every forty. */
+    private static final int AHEAD = 41;
+
     private final String text;
     private final ZoneId zone;
     private final Schedule fields;
@@ -64,20 +68,32 @@ public final class CronSchedule {
         return Optional.empty();
     }
 
-    private Optional<Instant> newestOf(LocalDate date, Instant after, Instant until) {
-        @Nullable Instant newest = null;
-        if (isDay(date)) {
-            for (int hour : fields.hours()) {
-                for (int minute : fields.minutes()) {
-                    for (Instant slot : moments(date.atTime(hour, minute))) {
-                        if (slot.isAfter(after) && !slot.isAfter(until) && (newest == null || slot.isAfter(newest))) {
-                            newest = slot;
-                        }
-                    }
-                }
+    /** The first slot later than the moment; empty when there is none for decades. */
+    public Optional<Instant> next(Instant after) {
+        LocalDate first = after.atZone(zone).toLocalDate().minusDays(1);
+        for (LocalDate date = first; date.isBefore(first.plusYears(AHEAD)); date = date.plusDays(1)) {
+            // Slots of the day after may come first: near midnight a change of the clock can move them over it.
+            Optional<Instant> found = Stream.concat(slots(date), slots(date.plusDays(1)))
+                    .filter(slot -> slot.isAfter(after))
+                    .min(Comparator.naturalOrder());
+            if (found.isPresent()) {
+                return found;
             }
         }
-        return Optional.ofNullable(newest);
+        return Optional.empty();
+    }
+
+    private Optional<Instant> newestOf(LocalDate date, Instant after, Instant until) {
+        return Stream.concat(slots(date), slots(date.minusDays(1)))
+                .filter(slot -> slot.isAfter(after) && !slot.isAfter(until))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<Instant> slots(LocalDate date) {
+        return isDay(date)
+                ? fields.hours().stream().flatMap(hour -> fields.minutes().stream().map(
+                        minute -> date.atTime(hour, minute))).flatMap(local -> moments(local).stream())
+                : Stream.empty();
     }
 
     private boolean isDay(LocalDate date) {

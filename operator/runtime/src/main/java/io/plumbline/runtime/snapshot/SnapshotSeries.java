@@ -2,7 +2,6 @@ package io.plumbline.runtime.snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,13 +10,13 @@ import java.util.Optional;
  * while nobody looked is made up for, but only the newest one, and none from before the schedule began. Not thread-safe.
  */
 final class SnapshotSeries {
-    /** What is older than this when somebody looks again is not made up for. */
-    private static final Duration CATCH_UP = Duration.ofDays(1);
-
     private @Nullable SnapshotPlan plan;
+    /** What was missed counts only for the plan that is found first: no other was in force while nobody looked. */
+    private boolean begun;
     private Instant floor;
+    private Optional<Instant> next = Optional.empty();
 
-    /** @param floor the newest slot that was served; or now, when none was */
+    /** @param floor the newest slot that was served; or the start of the process, when none was */
     SnapshotSeries(Instant floor) {
         this.floor = floor;
     }
@@ -25,31 +24,49 @@ final class SnapshotSeries {
     /**
      * What the schedule is now. A changed one begins now: it is not asked for times before the change.
      *
-     * @param next null for none
+     * @param changed null for none
      */
-    void follow(@Nullable SnapshotPlan next, Instant now) {
+    void follow(@Nullable SnapshotPlan changed, Instant now) {
         SnapshotPlan before = plan;
-        if (before != null && (next == null || !next.schedule().equals(before.schedule())) && now.isAfter(floor)) {
-            floor = now;
+        if (begun && (changed == null ? before == null : changed.equals(before))) {
+            return;
         }
-        if (next != null && next.since().isAfter(floor)) {
-            floor = next.since().isBefore(now) ? next.since() : now;
+        if (begun && (before == null || changed == null || !changed.schedule().equals(before.schedule()))) {
+            raise(now);
         }
-        plan = next;
+        if (changed != null) {
+            raise(changed.since().isBefore(now) ? changed.since() : now);
+        }
+        begun = true;
+        plan = changed;
+        find();
     }
 
     /** The slot that is to be served now. */
     Optional<Instant> due(Instant now) {
         SnapshotPlan current = plan;
-        if (current == null) {
-            return Optional.empty();
-        }
-        Instant earliest = now.minus(CATCH_UP);
-        return current.schedule().newest(floor.isAfter(earliest) ? floor : earliest, now);
+        return current == null || next.filter(slot -> !slot.isAfter(now)).isEmpty()
+                ? Optional.empty()
+                : current.schedule().newest(floor, now);
+    }
+
+    /** The first slot that has not been served. */
+    Optional<Instant> next() {
+        return next;
     }
 
     /** The slot has its request; so have, by that, all before it. */
     void served(Instant slot) {
-        floor = slot.isAfter(floor) ? slot : floor;
+        raise(slot);
+        find();
+    }
+
+    private void raise(Instant to) {
+        floor = to.isAfter(floor) ? to : floor;
+    }
+
+    private void find() {
+        SnapshotPlan current = plan;
+        next = current == null ? Optional.empty() : current.schedule().next(floor);
     }
 }

@@ -30,7 +30,7 @@ public final class SnapshotPlans {
     public static Map<Standard, Optional<SnapshotPlan>> of(List<StatementOfApplicability> statements,
             @Nullable CronSchedule standing, Set<Standard> used) {
         Optional<SnapshotPlan> own = Optional.ofNullable(standing)
-                .map(schedule -> new SnapshotPlan(schedule, Instant.EPOCH, null));
+                .map(schedule -> new SnapshotPlan(schedule, Instant.EPOCH));
         Map<Standard, Optional<SnapshotPlan>> plans = new EnumMap<>(Standard.class);
         for (Standard standard : Standard.values()) {
             plans.put(standard, used.contains(standard) ? own : Optional.empty());
@@ -43,8 +43,6 @@ public final class SnapshotPlans {
                     plans.remove(standard);
                 } else if (StatementStatusFactory.isApproved(status) && statement.getSpec().snapshots() != null) {
                     plans.put(standard, declared(statement));
-                } else {
-                    plans.put(standard, own);
                 }
             });
         }
@@ -55,7 +53,7 @@ public final class SnapshotPlans {
         var plan = Objects.requireNonNull(statement.getSpec().snapshots());
         try {
             return Optional.of(new SnapshotPlan(CronSchedule.parse(plan.schedule(), plan.timeZone()),
-                    since(statement.getSpec().approval()), plan.retention()));
+                    since(statement.getSpec().approval())));
         } catch (IllegalArgumentException e) {
             // The condition Ready of the statement says so.
             return Optional.empty();

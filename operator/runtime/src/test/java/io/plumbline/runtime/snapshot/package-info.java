@@ -1,2 +1,0 @@
-/** Orders of snapshots and their schedules. */
-package io.plumbline.runtime.snapshot;

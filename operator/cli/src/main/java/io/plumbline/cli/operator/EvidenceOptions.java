@@ -6,6 +6,7 @@ import io.plumbline.cli.process.CommandFailure;
 import io.plumbline.cli.process.Failures;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.packaging.Signing;
+import io.plumbline.runtime.snapshot.CronSchedule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,10 @@ final class EvidenceOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CopyOptions copies;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ScheduleOptions schedules;
+
     /** The key that signs snapshots; empty where none are taken. */
     Optional<Signing> signer() {
         Path file = signingKey;
@@ -70,6 +75,11 @@ final class EvidenceOptions {
         }
         return Optional.ofNullable(file).map(
                 it -> new Signing(KeyFiles.signer(it), RotationFiles.read(rotations), replaces));
+    }
+
+    /** When snapshots are taken by themselves; empty for never, unless an approved statement says it. */
+    Optional<CronSchedule> schedule() {
+        return schedules.schedule(signingKey != null);
     }
 
     /** What the options come to; empty where no evidence is kept. */

@@ -179,6 +179,7 @@ public final class OperatorCommand implements Callable<Integer> {
                 .withReflectors(defaultSettings.reflectors().withFreshness(staleAfter.dividedBy(2)));
         OperatorSettings logging = evidence.settings().map(settings::withEvidence).orElse(settings);
         OperatorSettings kept = evidence.signer().map(logging::withSigner).orElse(logging);
-        return leaderElect ? kept.withLeaderElection(leaseNamespace) : kept;
+        OperatorSettings scheduled = evidence.schedule().map(kept::withSnapshots).orElse(kept);
+        return leaderElect ? scheduled.withLeaderElection(leaseNamespace) : scheduled;
     }
 }

@@ -140,7 +140,8 @@ final class Bucket implements AutoCloseable {
             if (features.objectLock() == Features.ObjectLock.KEPT) {
                 Retention retention = settings.retention().orElseThrow();
                 put.objectLockMode(ObjectLockMode.fromValue(retention.mode().name()))
-                        .objectLockRetainUntilDate(clock.instant().plus(retention.period()).truncatedTo(ChronoUnit.SECONDS));
+                        .objectLockRetainUntilDate(
+                                clock.instant().plus(retention.period()).truncatedTo(ChronoUnit.SECONDS));
             }
             client.putObject(put.build(), content);
             return true;

@@ -153,7 +153,8 @@ public final class SnapshotProbe {
             gathering.set(System.nanoTime() - begin);
             return gathered;
         };
-        PackageMaker maker = new PackageMaker(sources, journal.log(), Signing.with(signer), Stamps.NONE, folder, new DiskLayer(),
+        PackageMaker maker = new PackageMaker(sources, journal.log(), Signing.with(signer), Stamps.NONE, folder,
+                new DiskLayer(),
                 () -> UUID.randomUUID().toString(), clock);
         for (String name : List.of("cold", "warm")) {
             figure(name + ".before", Heap.retained());

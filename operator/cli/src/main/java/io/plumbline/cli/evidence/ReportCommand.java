@@ -114,8 +114,9 @@ final class ReportCommand implements Callable<Integer> {
         Store store = EvidenceFolder.store(folder);
         return switch (EvidenceFolder.of(folder)) {
             case LOG -> new LogRecords(List.of(store), pinned);
-            case SERIES, COPY -> new LogRecords(series(new Place(store, pinned.isEmpty() ? "" : pinned.getFirst().name())),
-                    LogRecords.reached(store, pinned));
+            case SERIES, COPY ->
+                new LogRecords(series(new Place(store, pinned.isEmpty() ? "" : pinned.getFirst().name())),
+                        LogRecords.reached(store, pinned));
             case PACKAGE -> throw new CommandFailure(folder + " is a package, not a log: what it says is in its files");
         };
     }

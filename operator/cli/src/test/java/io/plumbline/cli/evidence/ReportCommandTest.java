@@ -69,7 +69,8 @@ class ReportCommandTest {
 
     /** Watching from minute 1 to minute 40; the last record is that of minute 40. */
     private static List<EvidenceRecord> records() {
-        FindingState failure = new FindingState("uid-1", Outcome.FAIL, "no \u001b[31mpolicy", "", minute(10), false, "7");
+        FindingState failure = new FindingState("uid-1", Outcome.FAIL, "no \u001b[31mpolicy", "", minute(10), false,
+                "7");
         return List.of(new Started(minute(0), "cluster", "box", "1", "r"), baseline(1, "b1", Result.COMPLIANT),
                 new ResultChanged(minute(10), NETWORK, result(Result.NON_COMPLIANT, Reason.GRAVE_FAILURE)),
                 new Findings(minute(21), List.of(new FindingChange(minute(10), WEB, failure, "8"),

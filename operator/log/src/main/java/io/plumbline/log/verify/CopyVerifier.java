@@ -158,7 +158,8 @@ public record CopyVerifier(List<NoteVerifier> keys, String series) {
     }
 
     /** What the first entry says; empty for the first log. */
-    private Optional<Link> link(Store store, LogName log, NoteVerifier key, List<LogName> there) throws IOException, RefusedException {
+    private Optional<Link> link(Store store, LogName log, NoteVerifier key, List<LogName> there)
+            throws IOException, RefusedException {
         if (log.number() == 1) {
             return Optional.empty();
         }

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class Recorder {
     private @Nullable Entries entries;
     private @Nullable Instant begun;
     /** When the first record of the open log was written; null while there is none. */
-    private @Nullable Instant logBegun;
+    private LogYear year = new LogYear(null);
     /** Null until there is one since the start, or since something was lost. */
     private @Nullable Instant baselineAt;
     private @Nullable Instant lostSince;
@@ -142,9 +141,9 @@ final class Recorder {
         }
         if (write(open, records, first)) {
             announced = true;
-            logBegun = logBegun == null ? now : logBegun;
+            year = year.writtenAt(now);
             openLog.opened(open.writer());
-            if (isYearOver(now)) {
+            if (year.isOver(now)) {
                 goOnInTheNext(open, now);
             } else if (isBaselineDue(now)) {
                 writeBaseline(open, lostBefore == null ? now : lostBefore);
@@ -203,16 +202,6 @@ final class Recorder {
         };
     }
 
-    /** A log holds the records of one year (UTC): who keeps evidence for some years can tell by logs what is older. */
-    private boolean isYearOver(Instant now) {
-        Instant first = logBegun;
-        return first != null && year(first) < year(now);
-    }
-
-    private static int year(Instant at) {
-        return at.atZone(ZoneOffset.UTC).getYear();
-    }
-
     /** All that was seen so far is in the log. Its successor begins with everything that is the case. */
     private void goOnInTheNext(Entries open, Instant now) throws InterruptedException {
         openLog.closed();
@@ -225,7 +214,7 @@ final class Recorder {
             return;
         }
         LOG.atInfo().addKeyValue("log", next.origin()).log("The year is over: the evidence log goes on in the next");
-        logBegun = now;
+        year = new LogYear(now);
         // Statuses name records of the newest log.
         recorded.keySet().forEach(progress::withdrawn);
         if (write(next, List.of(new Leader(now, process.identity(), next.epoch())), now)) {
@@ -239,13 +228,13 @@ final class Recorder {
         StateReplay before;
         try {
             before = log.history().lastState();
-            logBegun = log.history().begun().orElse(null);
+            year = new LogYear(log.history().begun().orElse(null));
         } catch (IOException e) {
             progress.stuck("the log cannot be read: " + e.getMessage());
             return null;
         }
         unread = null;
-        if (isYearOver(clock.instant())) {
+        if (year.isOver(clock.instant())) {
             open.close();
             unread = opened(log.succeed(open.origin()));
             return unread == null ? null : begin(unread);

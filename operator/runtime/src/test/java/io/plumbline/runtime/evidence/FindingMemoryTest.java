@@ -60,7 +60,8 @@ class FindingMemoryTest {
     @Test
     void tooMuchGivesWayToTheMomentSinceWhichChangesAreLost() {
         for (int i = 0; i < 5; i++) {
-            memory.changed(List.of(), List.of(finding("web-" + i, "u", AT.plusSeconds(i))), new Occasion(AT.plusSeconds(i), "u", "8"));
+            memory.changed(List.of(), List.of(finding("web-" + i, "u", AT.plusSeconds(i))),
+                    new Occasion(AT.plusSeconds(i), "u", "8"));
         }
         FindingMemory.Taken taken = memory.take();
         assertThat(taken.changes()).isEmpty();

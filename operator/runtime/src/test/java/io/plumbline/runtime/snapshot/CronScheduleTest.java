@@ -145,8 +145,9 @@ class CronScheduleTest {
             boolean fits = fits(fields, local.toLocalDateTime()) && (everyHour || !again);
             ZoneOffsetTransition change = zone.getRules().getTransition(local.toLocalDateTime().minusNanos(1));
             if (!everyHour && change != null && change.isGap() && change.getInstant().equals(minute)) {
-                for (LocalDateTime left = change.getDateTimeBefore(); left.isBefore(change.getDateTimeAfter()); left = left
-                        .plusMinutes(1)) {
+                for (LocalDateTime left = change.getDateTimeBefore(); left
+                        .isBefore(change.getDateTimeAfter()); left = left
+                                .plusMinutes(1)) {
                     fits |= fits(fields, left);
                 }
             }

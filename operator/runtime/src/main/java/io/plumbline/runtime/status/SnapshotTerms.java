@@ -6,6 +6,7 @@ import io.plumbline.api.v1alpha1.snapshot.SnapshotSpec;
 import io.plumbline.api.v1alpha1.snapshot.SnapshotTrigger;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
+import io.plumbline.core.statement.AnnexA;
 import io.plumbline.evidence.snapshot.Window;
 import io.plumbline.runtime.snapshot.SnapshotId;
 import io.plumbline.runtime.snapshot.SnapshotOrder;
@@ -67,8 +68,8 @@ public record SnapshotTerms(@Nullable SnapshotOrder order, Instant notBefore, Li
         Set<ControlKey> controls = new HashSet<>();
         for (String name : spec.controls()) {
             ControlKey key = FromApi.controlKey(name);
-            if (key == null) {
-                problems.add("controls", "'" + name + "' names no control");
+            if (key == null || !AnnexA.entries(key.standard()).contains(key.id())) {
+                problems.add("controls", "'" + name + "' names no control of Annex A");
             } else {
                 controls.add(key);
             }

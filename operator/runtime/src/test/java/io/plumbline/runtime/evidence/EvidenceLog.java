@@ -52,6 +52,11 @@ public final class EvidenceLog {
         return new FileStore(new DiskLayer(), folder, () -> UUID.randomUUID().toString());
     }
 
+    /** The key that proves its checkpoints, as {@code name+id+key}. */
+    public String key() {
+        return signer.verifier().toString();
+    }
+
     /** All records so far; none while there is no log. */
     public List<EvidenceRecord> records() {
         List<EvidenceRecord> records = new ArrayList<>();

@@ -5,6 +5,8 @@ import io.plumbline.cli.process.Shutdown;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.objectstore.Retention;
 import io.plumbline.runtime.app.OperatorSettings;
+import io.plumbline.runtime.snapshot.CronSchedule;
+import io.plumbline.sealed.signature.FileSigner;
 import io.plumbline.sealed.testing.TestAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +186,25 @@ final class OperatorCommandTest {
         refused("days", both(bucket, "--s3-retention", "-1"));
         refused("10s", both(bucket, "--s3-interval", "1s"));
         refused("--s3-lock-mode", both(bucket, "--s3-lock-mode", "strict"));
+    }
+
+    @Test
+    void snapshotsAreTakenDailyUnlessSomethingElseIsAsked(@TempDir Path folder) throws Exception {
+        Path logKey = Files.writeString(folder.resolve("key"),
+                NoteSigner.generate("example.org/prod", new SecureRandom()).encoded());
+        Path signingKey = Files.writeString(folder.resolve("key.pem"), FileSigner.generatePem(new SecureRandom()));
+        String[] evidence = {"--evidence-dir", folder.resolve("log").toString(), "--evidence-key", logKey.toString()};
+        String[] signing = both(evidence, "--signing-key", signingKey.toString());
+
+        assertThat(settings(evidence).snapshots()).isNull();
+        assertThat(settings(signing).snapshots()).isEqualTo(CronSchedule.parse("0 2 * * *", "UTC"));
+        assertThat(settings(both(signing, "--snapshot-schedule", "30 4 * * 1", "--snapshot-timezone",
+                "Europe/Berlin")).snapshots()).isEqualTo(CronSchedule.parse("30 4 * * 1", "Europe/Berlin"));
+        assertThat(settings(both(signing, "--snapshot-schedule", "none")).snapshots()).isNull();
+        refused("--signing-key", both(evidence, "--snapshot-schedule", "0 2 * * *"));
+        refused("field 2 of 5", both(signing, "--snapshot-schedule", "0 25 * * *"));
+        refused("--snapshot-timezone", both(signing, "--snapshot-timezone", "Europe/Atlantis"));
+        refused("none", both(signing, "--snapshot-schedule", "none", "--snapshot-timezone", "UTC"));
     }
 
     private void refused(String why, String... arguments) {

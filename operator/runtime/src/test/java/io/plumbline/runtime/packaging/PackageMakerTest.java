@@ -237,11 +237,9 @@ class PackageMakerTest {
     }
 
     @Test
-    void whatWasFrozenForALogThatIsWrittenNoMoreIsMadeAnew() throws Exception {
-        PackageMaker maker = new PackageMaker(scene, journal.log(), Signing.with(signer), data -> {
-            throw new IOException("the authority is away");
-        }, folder, new DiskLayer(), () -> UUID.randomUUID().toString(), clock);
-        assertThatThrownBy(() -> maker.take(order("0123456789abcdef"), told -> {}))
+    void whatWasFrozenForALogThatEndedBeforeItNamedThatIsMadeAnew() throws Exception {
+        FileLayer breaking = new SyncingLayer(folder.resolve("frozen"));
+        assertThatThrownBy(() -> maker(breaking).take(order("0123456789abcdef"), told -> {}))
                 .isInstanceOf(SnapshotException.Later.class);
         assertThat(folder.resolve("frozen/0123456789abcdef")).exists();
         journal.close();
@@ -256,8 +254,9 @@ class PackageMakerTest {
         PackageCard card = next.take(order("0123456789abcdef"), told -> {}).card();
 
         assertThat(card.logOrigin()).endsWith("/2");
-        assertThat(log.records(SnapshotTaken.class)).hasSize(2).last().satisfies(
+        assertThat(log.records(SnapshotTaken.class)).singleElement().satisfies(
                 taken -> assertThat(taken.manifest()).isEqualTo(card.manifest()));
+        assertThat(scene.gathered()).isEqualTo(2);
         assertThat(folder.resolve("frozen")).isEmptyDirectory();
     }
 

@@ -97,7 +97,7 @@ class StatementTranslatorTest {
     @CsvSource(delimiter = '|', nullValues = "-", value = {
         "0 3 * * 1  | Europe/Berlin | -",
         "0 3 * * 1  | UTC           | -",
-        "0 25 * * 1 | UTC           | snapshots.schedule: hour '25' is not within 0 to 23",
+        "0 25 * * 1 | UTC           | snapshots.schedule: hour '25' is not within 0 to 23 (field 2 of 5)",
         "0 3 30 2 * | UTC           | snapshots.schedule: never comes: none of its months has a day 30",
         "0 3 * * 1  | Europe/Berlyn | snapshots.timeZone: 'Europe/Berlyn' is no time zone of the IANA database, such as Europe/Berlin"})
     void scheduleAndTimeZoneAreValidated(String schedule, String timeZone, String problem) {

@@ -34,6 +34,8 @@ public final class Logging {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(verbose ? Level.INFO : Level.WARN);
         // Says of each of our kinds that v1alpha1 is not stable, which we know.
         context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils").setLevel(Level.ERROR);
+        // Tells of each PDF which font stands for Symbol.
+        context.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
         context.getLogger("io.plumbline").setLevel(verbose ? Level.DEBUG : Level.INFO);
     }
 

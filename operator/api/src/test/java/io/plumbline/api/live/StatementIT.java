@@ -109,7 +109,7 @@ class StatementIT {
                     namespaceSelector: {matchLabels: {environment: prod}}
                     excludedNamespaces: [sandbox]
                   parameters: {labelEnvironment: env, allowedRegistries: [r.corp.example]}
-                  snapshots: {schedule: "0 3 * * 1", timeZone: Europe/Berlin, retention: 1095d}
+                  snapshots: {schedule: "0 3 * * 1", timeZone: Europe/Berlin}
                   entries:
                 """.formatted(version, approval, "x".repeat(2048))
                 + controls().map(StatementIT::entry).collect(Collectors.joining());

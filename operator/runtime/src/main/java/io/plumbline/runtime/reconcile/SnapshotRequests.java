@@ -82,7 +82,7 @@ public final class SnapshotRequests implements SnapshotSchedule.Requests {
                 .addToLabels(LABEL, standard.key())
                 .build());
         request.setSpec(new SnapshotSpec(SnapshotTrigger.SCHEDULED, slot.toString(), List.of(standard.key()),
-                List.of(), null, null, null));
+                List.of(), null, null));
         try {
             announce(client.resource(request).create(), Duration.between(slot, now));
         } catch (KubernetesClientException e) {

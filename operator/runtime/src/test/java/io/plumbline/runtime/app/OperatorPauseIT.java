@@ -21,12 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static io.plumbline.runtime.app.TestCluster.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** A leader that stood still while its Lease ran out appends nothing when it goes on. */
 @RealControlPlane
@@ -72,6 +76,43 @@ class OperatorPauseIT {
         assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
         assertThat(epochs(log)).isSorted().endsWith(
                 log.records(Leader.class).getLast().epoch());
+    }
+
+    /** The election compares clocks of different machines, so nothing may rest on it. */
+    @Test
+    void whoseClockIsHalfAMinuteAheadTakesOverFromALeaderThatLivesAndThatOneAppendsNothingMore(ControlPlane plane,
+            TestNames names) throws Exception {
+        Path library = Stream.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+                "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/faketime/libfaketimeMT.so.1")
+                .map(Path::of).filter(Files::exists).findFirst().orElse(null);
+        assumeThat(library).as("SKIPPED: clocks that differ need the package faketime").isNotNull();
+        String namespace = names.ns("clocks");
+        EvidenceLog log = new EvidenceLog(Files.createDirectory(place.resolve("log")));
+        TestCluster.installOwnKinds(plane.client());
+        try (TestCluster cluster = new TestCluster(plane.client());
+                OperatorProcess first = replica(plane, log, "first", namespace)) {
+            cluster.apply(Manifests.pod(namespace, "good", false));
+            cluster.apply(Manifests.noPrivilegedPods(ID, namespace));
+            cluster.awaitResult(CONTROL, Result.COMPLIANT);
+            awaitBaselineOf(log, "first", first);
+            try (OperatorProcess second = OperatorProcess.start(plane.kubeconfig().toString(), log, "second",
+                    namespace, place, Map.of("LD_PRELOAD", library.toString(), "FAKETIME", "+30s",
+                            "DONT_FAKE_MONOTONIC", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"))) {
+                awaitBaselineOf(log, "second", second);
+                assertThat(first.awaitEnd()).as(first::said).isEqualTo(OperatorProcess.DEPOSED);
+
+                cluster.apply(Manifests.pod(namespace, "bad", true));
+                cluster.awaitResult(CONTROL, Result.NON_COMPLIANT);
+                soon().until(() -> log.records(ResultChanged.class).stream().anyMatch(OperatorPauseIT::isBad));
+                assertThat(second.isAlive()).as(second::said).isTrue();
+            }
+        }
+        List<Started> started = log.records(Started.class);
+        assertThat(started).extracting(Started::identity).containsExactly("first", "second");
+        assertThat(Duration.between(started.getFirst().at(), started.getLast().at())).as("the clocks differ")
+                .isGreaterThan(Duration.ofSeconds(30));
+        assertThat(log.verify()).isInstanceOf(VerifiedSeries.Holds.class);
+        assertThat(epochs(log)).isSorted().endsWith(log.records(Leader.class).getLast().epoch());
     }
 
     private OperatorProcess replica(ControlPlane plane, EvidenceLog log, String identity, String namespace)

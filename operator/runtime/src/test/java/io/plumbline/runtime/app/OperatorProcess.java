@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An operator with an evidence log in a process of its own, which can be killed and stopped. Ends with this JVM. */
 final class OperatorProcess implements AutoCloseable {
@@ -37,6 +38,12 @@ final class OperatorProcess implements AutoCloseable {
      */
     static OperatorProcess start(String cluster, EvidenceLog log, String identity, String leaseNamespace, Path folder)
             throws IOException {
+        return start(cluster, log, identity, leaseNamespace, folder, Map.of());
+    }
+
+    /** @param environment variables beside those of this process */
+    static OperatorProcess start(String cluster, EvidenceLog log, String identity, String leaseNamespace, Path folder,
+            Map<String, String> environment) throws IOException {
         Path key = folder.resolve("evidence.key");
         Files.writeString(key, log.settings().signer().encoded());
         Path errors = folder.resolve(identity + ".err");
@@ -49,8 +56,9 @@ final class OperatorProcess implements AutoCloseable {
         if (!leaseNamespace.isEmpty()) {
             command.add(leaseNamespace);
         }
-        return new OperatorProcess(new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(errors.toFile()).start(), errors);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(errors.toFile());
+        builder.environment().putAll(environment);
+        return new OperatorProcess(builder.start(), errors);
     }
 
     /** SIGKILL: whatever it was about to do stays undone. */

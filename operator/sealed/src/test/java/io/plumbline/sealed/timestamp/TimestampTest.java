@@ -30,9 +30,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
@@ -139,6 +142,23 @@ class TimestampTest {
         refused("not valid when time stamp created");
         authority.leaf(now.plus(Duration.ofDays(2)), now.plus(Duration.ofDays(3)), true, true);
         refused("not valid when time stamp created");
+    }
+
+    /** A stamp outlives the certificate that it was made with: what counts is the time of the stamp, never the present. */
+    @Test
+    void aPathHasToBeValidAtTheTimeOfTheStampAndNotToday() throws Exception {
+        authority.leaf(now.minus(Duration.ofDays(3)), now.minus(Duration.ofDays(2)), true, true);
+        X509Certificate lapsed;
+        try (var pem = Files.newInputStream(folder.resolve("tsa.pem"))) {
+            lapsed = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        }
+
+        trust.path(lapsed, List.of(), now.minus(Duration.ofHours(60)));
+
+        for (var at : List.of(now.minus(Duration.ofDays(4)), now)) {
+            assertThatThrownBy(() -> trust.path(lapsed, List.of(), at)).isInstanceOf(MalformedException.class)
+                    .hasMessageContaining("no path leads");
+        }
     }
 
     @Test

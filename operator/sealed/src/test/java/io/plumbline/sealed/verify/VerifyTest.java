@@ -246,6 +246,18 @@ class VerifyTest {
                 "do not say the same");
     }
 
+    /** Whoever signs something else with the same key must not have signed a snapshot. */
+    @Test
+    void whatIsSignedAsSomethingElseIsNoSnapshot() throws Exception {
+        var bundle = new SigstoreBundle(
+                Envelope.sign("application/vnd.example+json", sample.statement.encode(), sample.signer),
+                Optional.empty());
+        sample.archive(new Seal(bundle, sample.signer.key(), sample.entry, sample.proof, Optional.empty(), List.of()))
+                .folder(folder.resolve("else"));
+        failsAt(new PackageVerifier(sample.pins()).verify(folder.resolve("else")), "manifest.sigstore.json",
+                "the signature does not hold");
+    }
+
     @Test
     void aSnapshotIsNotMadeOfEntriesThatComeAfterIt() throws Exception {
         var early = new Sample("s-2", new TestLog(Sample.logKey()), 3, sample.signer, 4);

@@ -27,8 +27,6 @@ public record SnapshotSpec(
         @JsonPropertyDescription("The controls that it is about, with their standard. Default: all of the standards. "
                 + "Example: [iso27001:A.8.22].") @Size(max = 128) List<@Size(max = 32) @Pattern(Patterns.CONTROL_KEY) String> controls,
         @JsonPropertyDescription("The time that it tells of. Default: the moment at which it is taken.") @Nullable SnapshotPeriod period,
-        @JsonPropertyDescription("How long it is kept at least. A duration in d, h, m and s. Default: what the operator is "
-                + "configured with. Example: 1095d.") @Size(max = 32) @Pattern(Patterns.DURATION) @Nullable String retention,
         @JsonPropertyDescription("Why it is taken; printed in the report. Example: Surveillance audit 2026.") @Size(max = 1024) @Nullable String reason) {
 
     /** Fills the defaults of the schema, for resources that no API server has filled. */

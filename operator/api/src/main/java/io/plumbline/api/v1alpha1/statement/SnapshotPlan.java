@@ -7,7 +7,6 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.plumbline.api.v1alpha1.ApiRecord;
 import io.plumbline.api.v1alpha1.Patterns;
-import org.jspecify.annotations.Nullable;
 
 /** When snapshots are taken by themselves. The schema knows the form of the schedule, not the range of each field. */
 @ApiRecord
@@ -15,9 +14,7 @@ public record SnapshotPlan(
         @JsonPropertyDescription("When, in five fields as in cron: minute, hour, day of month, month, day of week (0 and "
                 + "7 are Sunday); numbers only. Example: 0 3 * * 1.") @Required @Size(max = 128) @Pattern(Patterns.CRON) String schedule,
         @JsonPropertyDescription("Time zone of the schedule, from the IANA database. Default: UTC. "
-                + "Example: Europe/Berlin.") @Default("UTC") @Size(max = 64) @Pattern(Patterns.TIME_ZONE) String timeZone,
-        @JsonPropertyDescription("How long a snapshot is kept at least. A duration in d, h, m and s. Default: what the "
-                + "operator is configured with. Example: 1095d.") @Size(max = 32) @Pattern(Patterns.DURATION) @Nullable String retention) {
+                + "Example: Europe/Berlin.") @Default("UTC") @Size(max = 64) @Pattern(Patterns.TIME_ZONE) String timeZone) {
 
     /** Fills the defaults of the schema, for resources that no API server has filled. */
     public SnapshotPlan {

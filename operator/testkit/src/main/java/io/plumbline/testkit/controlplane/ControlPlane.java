@@ -3,6 +3,7 @@ package io.plumbline.testkit.controlplane;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.plumbline.testkit.process.CommandResult;
 
 import java.nio.file.Path;
 import java.util.List;

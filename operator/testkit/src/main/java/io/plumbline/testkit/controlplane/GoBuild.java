@@ -1,5 +1,7 @@
 package io.plumbline.testkit.controlplane;
 
+import io.plumbline.testkit.process.GuardedProcess;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +54,7 @@ record GoBuild(BinaryCache cache, Platform platform) implements BinarySource {
                         return Optional.empty();
                     }
                 } finally {
-                    process.stop();
+                    process.close();
                 }
                 if (process.exitCode() != 0) {
                     why.accept("the Go build failed: " + process.tail());

@@ -1,65 +1,16 @@
 package io.plumbline.testkit.controlplane;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.plumbline.testkit.process.Command;
+import io.plumbline.testkit.process.CommandResult;
+
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** Runs kubectl with the administrator's kubeconfig and a home folder of its own, so that nothing of the user's is used. */
 record Kubectl(Path binary, Workspace space) {
-    private static final long MINUTES = 2;
-
     CommandResult run(String input, List<String> arguments) {
-        var line = new ArrayList<>(List.of(binary.toString()));
-        line.addAll(arguments);
-        var builder = new ProcessBuilder(line);
-        builder.environment().put("KUBECONFIG", space.kubeconfig().toString());
-        builder.environment().put("HOME", space.folder().toString());
-        try {
-            var process = builder.start();
-            // Both outputs are drained at once: a full pipe would stop the process.
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Kubectl::onOwnThread);
-            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Kubectl::onOwnThread);
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(input.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // A command that fails early does not read its input; its exit code says more than the broken pipe.
-                return result(process, out, err);
-            }
-            return result(process, out, err);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + binary, e);
-        }
-    }
-
-    private static CommandResult result(Process process, CompletableFuture<String> out, CompletableFuture<String> err) {
-        try {
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("kubectl took longer than " + MINUTES + " minutes");
-            }
-            return new CommandResult(out.join(), err.join(), process.exitValue());
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while kubectl ran", e);
-        }
-    }
-
-    private static void onOwnThread(Runnable task) {
-        Thread.ofVirtual().start(task);
-    }
-
-    private static String text(InputStream in) {
-        try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Command(binary, Map.of("KUBECONFIG", space.kubeconfig().toString(), "HOME",
+                space.folder().toString())).run(input, arguments);
     }
 }

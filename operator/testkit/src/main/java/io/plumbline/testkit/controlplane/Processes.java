@@ -1,5 +1,6 @@
 package io.plumbline.testkit.controlplane;
 
+import io.plumbline.testkit.process.GuardedProcess;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -63,19 +64,19 @@ final class Processes {
 
     synchronized void stopApiServer() {
         if (apiServer != null) {
-            apiServer.stop();
+            apiServer.close();
             apiServer = null;
         }
     }
 
     synchronized void stop() {
         if (controllerManager != null) {
-            controllerManager.stop();
+            controllerManager.close();
             controllerManager = null;
         }
         stopApiServer();
         if (etcd != null) {
-            etcd.stop();
+            etcd.close();
             etcd = null;
         }
     }

@@ -1,4 +1,4 @@
-package io.plumbline.testkit.controlplane;
+package io.plumbline.testkit.process;
 
 /** What a command left: standard output, standard error (both whole, UTF-8) and the exit code. */
 public record CommandResult(String stdout, String stderr, int exitCode) {

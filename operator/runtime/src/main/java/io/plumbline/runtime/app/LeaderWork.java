@@ -140,6 +140,7 @@ final class LeaderWork implements AutoCloseable {
                         new EffectiveParameters(environment.parameters()), this::needsChanged),
                 new AISystemStatusFactory(clock, epoch::get), directory, clock, systemDebounce::touch);
         this.snapshots = new Snapshots(
+                SnapshotMaking.newest(settings),
                 takers.apply(SnapshotMaking.taker(settings, evidence.journal(), anchoring::stamp, clock,
                         journal -> gathering(journal, environment, clock))),
                 SnapshotMaking.timetable(settings, client, events, new Timetable.Sources(roster::isComplete,
@@ -155,8 +156,8 @@ final class LeaderWork implements AutoCloseable {
                 () -> broken = true);
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
-                people.attestations()::metrics, statements::metrics, systems::metrics, engine::reuse, queue::depth,
-                evidence::metric);
+                people.attestations()::metrics, statements::metrics, statements::missing, systems::metrics,
+                engine::reuse, queue::depth, evidence::metric, snapshots::metric);
     }
 
     private SnapshotSources gathering(Journal journal, Environment environment, Clock clock) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.plumbline.log.store.DiskLayer;
 import io.plumbline.runtime.evidence.EvidenceSettings;
 import io.plumbline.runtime.evidence.Journal;
+import io.plumbline.runtime.packaging.NewestPackages;
 import io.plumbline.runtime.packaging.PackageMaker;
 import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.packaging.SnapshotSources;
@@ -12,9 +13,11 @@ import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.SnapshotRequests;
 import io.plumbline.runtime.snapshot.NoEvidenceLog;
 import io.plumbline.runtime.snapshot.SnapshotTaker;
+import io.plumbline.sealed.shelf.PackageShelf;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,6 +35,15 @@ final class SnapshotMaking {
         return settings.evidence() == null || settings.signer() == null
                 ? null
                 : new Timetable(sources, settings.snapshots(), new SnapshotRequests(client, events, KEPT), clock);
+    }
+
+    /** When the newest finished ones were taken, as the packages say. */
+    static NewestPackages newest(OperatorSettings settings) {
+        EvidenceSettings evidence = settings.evidence();
+        return new NewestPackages(() -> evidence == null
+                ? List.of()
+                : new PackageShelf(evidence.folder().resolve("packages"), new DiskLayer(),
+                        () -> UUID.randomUUID().toString()).list().cards());
     }
 
     /** @param sources of snapshots that rest on this journal */

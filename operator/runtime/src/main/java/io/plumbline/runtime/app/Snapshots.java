@@ -1,5 +1,7 @@
 package io.plumbline.runtime.app;
 
+import io.plumbline.runtime.metrics.SnapshotMetric;
+import io.plumbline.runtime.packaging.NewestPackages;
 import io.plumbline.runtime.reconcile.ResultEvents;
 import io.plumbline.runtime.reconcile.SnapshotDesk;
 import io.plumbline.runtime.snapshot.SnapshotQueue;
@@ -8,6 +10,7 @@ import io.plumbline.runtime.status.SnapshotStatusFactory;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -16,16 +19,19 @@ final class Snapshots implements AutoCloseable {
     private final SnapshotQueue queue;
     private final SnapshotDesk desk;
     private final @Nullable Timetable timetable;
+    private final NewestPackages newest;
     private volatile String cluster = "";
 
     /**
+     * @param newest told of each that is finished
      * @param timetable null where no snapshots can be taken
      * @param wake told of each request of which something else has to be said
      */
-    Snapshots(SnapshotTaker taker, @Nullable Timetable timetable, ResultEvents events, Clock clock, LongSupplier epoch,
-            Consumer<String> wake) {
+    Snapshots(NewestPackages newest, SnapshotTaker taker, @Nullable Timetable timetable, ResultEvents events,
+            Clock clock, LongSupplier epoch, Consumer<String> wake) {
+        this.newest = newest;
         this.timetable = timetable;
-        this.queue = new SnapshotQueue(taker, clock, wake);
+        this.queue = new SnapshotQueue(newest.watching(taker), clock, wake);
         this.desk = new SnapshotDesk(queue, new SnapshotStatusFactory(clock, epoch), events, () -> cluster);
     }
 
@@ -50,9 +56,15 @@ final class Snapshots implements AutoCloseable {
     /** To be called about every second. */
     void look() {
         queue.look();
+        newest.look();
         if (timetable != null) {
             timetable.look();
         }
+    }
+
+    /** When they were taken, and when they will be. */
+    SnapshotMetric metric() {
+        return new SnapshotMetric(newest.frozen(), timetable == null ? Map.of() : timetable.due());
     }
 
     @Override

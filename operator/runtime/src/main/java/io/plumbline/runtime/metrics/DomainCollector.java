@@ -63,13 +63,16 @@ public final class DomainCollector implements MultiCollector {
                     state.attestations().get());
             all.addAll(exceptions.snapshots());
             all.addAll(attestations.snapshots());
-            StatementFamilies statements = new StatementFamilies(state.statements().get());
+            StatementFamilies statements = new StatementFamilies(state.missing().get(), state.statements().get());
             all.addAll(statements.snapshots());
             AIFamilies ai = new AIFamilies(state.ai().get());
             all.addAll(ai.snapshots());
             Optional<EvidenceFamilies> evidence = state.evidence().get().map(EvidenceFamilies::new);
             evidence.ifPresent(one -> all.addAll(one.snapshots()));
             series += evidence.map(EvidenceFamilies::series).orElse(0);
+            SnapshotFamilies snapshots = new SnapshotFamilies(state.snapshots().get());
+            all.addAll(snapshots.snapshots());
+            series += snapshots.series();
             series += exceptions.series() + attestations.series() + statements.series() + ai.series();
             Map<NamespaceKey, Tally> tallies = state.namespaces().get();
             NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);

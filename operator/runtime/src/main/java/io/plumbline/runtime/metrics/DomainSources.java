@@ -1,6 +1,7 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.check.CompiledCheck;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.ReuseCounts;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
@@ -21,19 +22,23 @@ import java.util.function.Supplier;
  * @param namespaces resources by standard and namespace
  * @param quarantined whether a check is not evaluated for a while
  * @param exceptions all of them, and {@code attestations} and {@code statements} too
+ * @param missing for each entry of the standards in use, whether no control resource shows it
  * @param ai AI systems, and workloads that run AI
  * @param reuse what the engine was spared so far
  * @param queueDepth subjects that wait for evaluation
  * @param evidence how it stands with evidence; empty where none is kept
+ * @param snapshots when they were taken, and when they will be
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
-        Supplier<List<StatementMetric>> statements, Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse,
-        LongSupplier queueDepth, Supplier<Optional<EvidenceMetric>> evidence) {
+        Supplier<List<StatementMetric>> statements, Supplier<Map<ControlKey, Boolean>> missing,
+        Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse, LongSupplier queueDepth,
+        Supplier<Optional<EvidenceMetric>> evidence, Supplier<SnapshotMetric> snapshots) {
     /** What is known while another process speaks for the cluster. */
     static final DomainSources NOTHING = new DomainSources(List::of, Map::of, control -> Optional.empty(),
             check -> false,
-            List::of, List::of, List::of, List::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0), () -> 0,
-            Optional::empty);
+            List::of, List::of, List::of, List::of, Map::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0),
+            () -> 0,
+            Optional::empty, () -> SnapshotMetric.NONE);
 }

@@ -7,9 +7,8 @@ import io.plumbline.core.control.Standard;
 import io.plumbline.core.people.Attestations.Current;
 import io.plumbline.core.statement.Gap;
 import io.plumbline.core.statement.Line;
-import io.plumbline.core.statement.Measurement.ControlMissing;
 import io.plumbline.core.statement.Measurement.Measured;
-import io.plumbline.core.statement.Measurement.NotMonitored;
+import io.plumbline.core.statement.MissingControls;
 import io.plumbline.core.statement.RollUp;
 import io.plumbline.runtime.metrics.Applicability;
 import io.plumbline.runtime.metrics.StatementMetric;
@@ -46,16 +45,6 @@ public final class StatementDesk implements Desk<StatementOfApplicability, State
 
     /** A statement as it was last told. */
     private record Standing(RollUp rollUp, boolean approved) {
-        Map<String, Boolean> missing() {
-            Map<String, Boolean> missing = new HashMap<>();
-            for (Line line : rollUp.lines()) {
-                if (line.entry().applicable() && !(line.measurement() instanceof NotMonitored)) {
-                    missing.put(line.entry().control(), line.measurement() instanceof ControlMissing);
-                }
-            }
-            return missing;
-        }
-
         Map<Gap.Kind, Integer> gaps() {
             return rollUp.gaps().stream().collect(Collectors.toMap(Gap::kind, gap -> 1, Integer::sum));
         }
@@ -152,9 +141,28 @@ public final class StatementDesk implements Desk<StatementOfApplicability, State
         return standings.entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new StatementMetric(entry.getKey(), entry.getValue().missing(),
-                        entry.getValue().gaps()))
+                .map(entry -> new StatementMetric(entry.getKey(), entry.getValue().gaps()))
                 .toList();
+    }
+
+    /**
+     * For each entry of the standards in use whether no control resource shows it, though one could and no approved
+     * statement excludes it. Nothing of a standard of which it is not known yet.
+     */
+    public Map<ControlKey, Boolean> missing() {
+        Map<ControlKey, Boolean> missing = new HashMap<>();
+        Set<ControlKey> declared = controls.keys();
+        for (Standard standard : Standard.values()) {
+            boolean stated = statements.has(standard);
+            boolean used = stated || declared.stream().anyMatch(key -> key.standard() == standard);
+            // What a statement excludes is known once it has been looked at, and that is when all controls are known.
+            boolean known = stated ? standings.containsKey(standard) : sources.controlsHeard().getAsBoolean();
+            if (used && known) {
+                missing.putAll(MissingControls.of(standard, declared,
+                        key -> applicability(key) == Applicability.NO));
+            }
+        }
+        return missing;
     }
 
     @Override

@@ -44,6 +44,11 @@ final class StatementDirectory {
         return known != null && !known.heard() && !present.contains(standard) && statements.remove(standard, known);
     }
 
+    /** Whether there is one, looked at or not. */
+    boolean has(Standard standard) {
+        return statements.containsKey(standard);
+    }
+
     StatementDefaults defaults(Standard standard) {
         Known known = statements.get(standard);
         return known == null ? StatementDefaults.NONE : known.defaults();

@@ -57,7 +57,7 @@ final class Counters {
                 .orElse("");
     }
 
-    /** Controls that a statement calls applicable and nobody has applied. */
+    /** Entries of Annex A that no control resource shows, and no approved statement excludes. */
     List<String> missing() {
         return scrape().lines()
                 .filter(line -> line.startsWith("plumbline_control_missing{") && value(line) == 1)
@@ -68,6 +68,16 @@ final class Counters {
     /** Something about evidence: {@code log_size}. */
     long evidence(String name) {
         return sum("plumbline_evidence_" + name + ' ');
+    }
+
+    /** Seconds since 1970 of a framework; NaN when they are not told. */
+    double time(String name, String framework) {
+        return scrape().lines()
+                .filter(line -> line.startsWith("plumbline_" + name + '{')
+                        && framework.equals(label(line, "framework")))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static String label(String line, String name) {

@@ -3,6 +3,7 @@ package io.plumbline.runtime.metrics;
 import io.plumbline.api.v1alpha1.ControlResource;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.check.Verdict;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.ReuseCounts;
@@ -41,6 +42,8 @@ final class DomainCollectorTest {
     private List<RecordMetric> exceptions = List.of();
     private List<RecordMetric> attestations = List.of();
     private List<StatementMetric> statements = List.of();
+    private Map<ControlKey, Boolean> missing = Map.of();
+    private SnapshotMetric snapshots = SnapshotMetric.NONE;
     private AIMetrics ai = AIMetrics.NONE;
     private Optional<EvidenceMetric> evidence = Optional.empty();
     private boolean leader = true;
@@ -74,8 +77,12 @@ final class DomainCollectorTest {
         exceptions = List.of(
                 new RecordMetric("legacy-agent", "active", Instant.parse("2026-01-01T10:00:00Z")),
                 new RecordMetric("unclear", "pending", null));
-        statements = List.of(new StatementMetric(Standard.ISO27001, Map.of("A.8.9", false, "A.8.13", true),
-                Map.of(Gap.Kind.CONTROL_MISSING, 1)));
+        statements = List.of(new StatementMetric(Standard.ISO27001, Map.of(Gap.Kind.CONTROL_MISSING, 1)));
+        missing = Map.of(new ControlKey(Standard.ISO27001, "A.8.9"), false,
+                new ControlKey(Standard.ISO27001, "A.8.13"), true);
+        snapshots = new SnapshotMetric(Map.of(Standard.ISO27001, Instant.parse("2026-01-01T02:00:01Z")),
+                Map.of(Standard.ISO27001, Instant.parse("2026-01-02T02:00:00Z"), Standard.ISO42001,
+                        Instant.parse("2026-01-05T03:30:00Z")));
         attestations = List.of(new RecordMetric("zones", "current", Instant.parse("2026-01-01T11:00:00Z")));
         ai = new AIMetrics(List.of(new AIMetrics.Record("claims", "scorer", "production", "high",
                 Instant.parse("2026-01-01T12:00:00Z")), new AIMetrics.Record("claims", "draft", "none", "none", null),
@@ -251,8 +258,9 @@ final class DomainCollectorTest {
     private DomainCollector collector(int budget) {
         DomainSources known = new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
-                () -> attestations, () -> statements, () -> ai, () -> new ReuseCounts(5, 40, 7, 30),
-                () -> 3, () -> evidence);
+                () -> attestations, () -> statements, () -> missing, () -> ai,
+                () -> new ReuseCounts(5, 40, 7, 30),
+                () -> 3, () -> evidence, () -> snapshots);
         return new DomainCollector(() -> leader ? known : null, budget);
     }
 

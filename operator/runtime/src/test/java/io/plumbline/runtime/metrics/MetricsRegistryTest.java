@@ -45,11 +45,12 @@ final class MetricsRegistryTest {
         registry.register(new DomainCollector(
                 () -> new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
                         control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
-                        () -> AIMetrics.NONE,
+                        Map::of, () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
                         () -> 0,
                         () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null,
-                                null)))));
+                                null)),
+                        () -> SnapshotMetric.NONE)));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

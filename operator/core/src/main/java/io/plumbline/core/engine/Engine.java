@@ -21,6 +21,7 @@ import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState;
+import io.plumbline.core.result.Decision;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -346,7 +347,12 @@ public final class Engine {
 
     /** The control as it stands, or empty when there is no such control. */
     public Optional<Assessment> assess(ControlKey key) {
-        return views.one(key);
+        return views.one(key, Assessor.WORST);
+    }
+
+    /** The result of the control as it stands, or empty when there is no such control. */
+    public Optional<Decision> decide(ControlKey key) {
+        return views.one(key, 0).map(Assessment::decision);
     }
 
     /** All controls as they stand with all that was found, ordered by key; long where much was found. */

@@ -29,12 +29,13 @@ import java.util.function.Supplier;
 record Views(NavigableMap<ControlKey, CompiledControl> controls, Supplier<Interest> interest, Assessor assessor,
         ClusterState cluster, FindingStore findings, WorkQueue queue, Stillness stillness, Clock clock) {
 
-    Optional<Assessment> one(ControlKey key) {
+    /** @param worst how many findings at most */
+    Optional<Assessment> one(ControlKey key, int worst) {
         CompiledControl control;
         synchronized (controls) {
             control = controls.get(key);
         }
-        return Optional.ofNullable(control).map(found -> assessor.assess(found, interest.get(), Assessor.WORST));
+        return Optional.ofNullable(control).map(found -> assessor.assess(found, interest.get(), worst));
     }
 
     List<Assessment> all(int worst) {

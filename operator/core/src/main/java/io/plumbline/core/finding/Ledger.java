@@ -67,7 +67,9 @@ final class Ledger {
         Map<String, Tally> byCheck = new TreeMap<>();
         // Two versions of one check exist side by side only while a change of the control is being worked off.
         checks.forEach((check, counter) -> byCheck.merge(check.key().check(), counter.tally(), Tally::plus));
-        List<Finding> worst = findings.values().stream().sorted(Finding.WORST_FIRST).limit(limit).toList();
+        List<Finding> worst = limit == 0
+                ? List.of()
+                : findings.values().stream().sorted(Finding.WORST_FIRST).limit(limit).toList();
         Map<Severity, Instant> oldest = new EnumMap<>(Severity.class);
         for (Finding finding : findings.values()) {
             if (finding.verdict().outcome() == Outcome.FAIL) {

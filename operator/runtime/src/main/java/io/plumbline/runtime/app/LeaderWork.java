@@ -7,7 +7,6 @@ import io.plumbline.core.ai.SightingControl;
 import io.plumbline.core.ai.Sightings;
 import io.plumbline.core.check.Compiler;
 import io.plumbline.core.check.Environment;
-import io.plumbline.core.check.Evaluator;
 import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.control.ControlKey;
@@ -22,6 +21,8 @@ import io.plumbline.runtime.evidence.Journal;
 import io.plumbline.runtime.evidence.OpenLog;
 import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
+import io.plumbline.runtime.metrics.MetricsRegistry;
+import io.plumbline.runtime.metrics.ResultTimes;
 import io.plumbline.runtime.metrics.SourceMetric;
 import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.pipeline.Debounce;
@@ -56,6 +57,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -91,6 +93,7 @@ final class LeaderWork implements AutoCloseable {
     private final Evidence evidence;
     private final Snapshots snapshots;
     private final Anchoring anchoring;
+    private final ResultTimes resultTimes;
     private final DomainSources known;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("plumbline-leader").unstarted(this::run);
@@ -98,11 +101,12 @@ final class LeaderWork implements AutoCloseable {
     /** Cannot be mended from inside: liveness says so, and the process is replaced. */
     private volatile boolean broken;
 
-    LeaderWork(KubernetesClient client, OperatorSettings settings, Clock clock, UnaryOperator<Evaluator> timed,
-            UnaryOperator<SnapshotTaker> takers, Runnable deposed) {
+    LeaderWork(KubernetesClient client, OperatorSettings settings, Clock clock, LongSupplier nanoTime,
+            MetricsRegistry metrics, UnaryOperator<SnapshotTaker> takers, Runnable deposed) {
         this.client = client;
         this.settings = settings;
         this.ownKinds = new OwnKinds(client);
+        this.resultTimes = new ResultTimes(nanoTime);
         this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
         this.debounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.statementDebounce = new Debounce<>(settings.statusInterval(), this::wake);
@@ -119,7 +123,7 @@ final class LeaderWork implements AutoCloseable {
                 new Journal.Told(this::touched, this::evidenceTurned, deposed));
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
-                timed.apply(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
+                metrics.timed(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
                 queue, this::touched,
                 clock);
         this.workers = new Workers(queue, engine::evaluate);
@@ -157,7 +161,7 @@ final class LeaderWork implements AutoCloseable {
         this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
                 check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
                 people.attestations()::metrics, statements::metrics, statements::missing, systems::metrics,
-                engine::reuse, queue::depth, evidence::metric, snapshots::metric);
+                engine::reuse, queue::depth, evidence::metric, snapshots::metric, resultTimes);
     }
 
     private SnapshotSources gathering(Journal journal, Environment environment, Clock clock) {
@@ -172,6 +176,13 @@ final class LeaderWork implements AutoCloseable {
     private void wake(ControlKey control) {
         controllers.wake(control);
         people.exceptions().touched(control);
+        lookAtResult(control);
+    }
+
+    /** One at a time, so that an older look never replaces a newer one. */
+    private void lookAtResult(ControlKey control) {
+        engine.decide(control).ifPresentOrElse(decision -> resultTimes.stands(control, decision.result()),
+                () -> resultTimes.gone(control));
     }
 
     private void wake(ResourceKey system) {
@@ -338,6 +349,11 @@ final class LeaderWork implements AutoCloseable {
         return evidence.log();
     }
 
+    /** Another process speaks for the cluster now. */
+    void depose() {
+        resultTimes.end();
+    }
+
     /** What metrics tell. */
     DomainSources known() {
         return known;
@@ -358,6 +374,7 @@ final class LeaderWork implements AutoCloseable {
 
     @Override
     public void close() {
+        resultTimes.end();
         closing.countDown();
         roster.close();
         debounce.close();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +41,7 @@ public final class PlumblineOperator implements AutoCloseable {
     private final KubernetesClient client;
     private final OperatorSettings settings;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final UnaryOperator<SnapshotTaker> takers;
     private final MetricsRegistry metrics;
     private final HttpEndpoints http;
@@ -57,19 +59,26 @@ public final class PlumblineOperator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address for health and metrics is taken
      */
     public PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock) {
-        this(client, settings, clock, UnaryOperator.identity());
+        this(client, settings, clock, System::nanoTime, UnaryOperator.identity());
     }
 
     /** @param takers puts another taker of snapshots in the place of the one that follows from the settings */
     PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock,
             UnaryOperator<SnapshotTaker> takers) {
+        this(client, settings, clock, System::nanoTime, takers);
+    }
+
+    /** @param nanoTime nanoseconds since some fixed point, by which durations are measured */
+    PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock, LongSupplier nanoTime,
+            UnaryOperator<SnapshotTaker> takers) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.takers = takers;
         Environment environment = Environment.builtIn();
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
-                Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
+                Runtime.version().toString(), String.valueOf(environment.version())), nanoTime);
         metrics.register(new DomainCollector(this::known));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
@@ -101,7 +110,7 @@ public final class PlumblineOperator implements AutoCloseable {
     }
 
     private void lead() {
-        LeaderWork mine = new LeaderWork(client, settings, clock, metrics::timed, takers,
+        LeaderWork mine = new LeaderWork(client, settings, clock, nanoTime, metrics, takers,
                 () -> finish(End.LEADERSHIP_LOST));
         if (end.get() == null && work.compareAndSet(null, mine)) {
             LOG.atInfo().addKeyValue("identity", settings.identity()).log("Leading");
@@ -111,6 +120,10 @@ public final class PlumblineOperator implements AutoCloseable {
 
     private void finish(End reason) {
         if (end.compareAndSet(null, reason)) {
+            LeaderWork current = work.get();
+            if (current != null) {
+                current.depose();
+            }
             LOG.atInfo().addKeyValue("reason", reason).log("Ending");
             ended.countDown();
         }

@@ -58,6 +58,9 @@ public final class DomainCollector implements MultiCollector {
             state.assessments().get().forEach(controls::add);
             all.addAll(controls.snapshots());
             series += controls.series();
+            ResultTimeFamily resultTimes = new ResultTimeFamily(state.resultTimes().times());
+            all.add(resultTimes.snapshot());
+            series += resultTimes.series();
             RecordFamilies exceptions = new RecordFamilies("exception", EXCEPTION_STATES, state.exceptions().get());
             RecordFamilies attestations = new RecordFamilies("attestation", ATTESTATION_STATES,
                     state.attestations().get());

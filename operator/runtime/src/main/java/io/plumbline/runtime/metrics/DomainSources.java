@@ -28,17 +28,19 @@ import java.util.function.Supplier;
  * @param queueDepth subjects that wait for evaluation
  * @param evidence how it stands with evidence; empty where none is kept
  * @param snapshots when they were taken, and when they will be
+ * @param resultTimes how long each control has had each result
  */
 public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
         Supplier<List<StatementMetric>> statements, Supplier<Map<ControlKey, Boolean>> missing,
         Supplier<AIMetrics> ai, Supplier<ReuseCounts> reuse, LongSupplier queueDepth,
-        Supplier<Optional<EvidenceMetric>> evidence, Supplier<SnapshotMetric> snapshots) {
+        Supplier<Optional<EvidenceMetric>> evidence, Supplier<SnapshotMetric> snapshots,
+        ResultTimes resultTimes) {
     /** What is known while another process speaks for the cluster. */
     static final DomainSources NOTHING = new DomainSources(List::of, Map::of, control -> Optional.empty(),
             check -> false,
             List::of, List::of, List::of, List::of, Map::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0),
             () -> 0,
-            Optional::empty, () -> SnapshotMetric.NONE);
+            Optional::empty, () -> SnapshotMetric.NONE, new ResultTimes(() -> 0));
 }

@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DomainCollectorTest {
     /** Series that are always there. */
     private static final int OWN = 18;
+    private static final ControlKey NETWORK = new ControlKey(Standard.ISO27001, "A.8.22");
 
     private List<Assessment> assessments = List.of();
     private final Map<NamespaceKey, Tally> namespaces = new HashMap<>();
@@ -46,6 +47,8 @@ final class DomainCollectorTest {
     private SnapshotMetric snapshots = SnapshotMetric.NONE;
     private AIMetrics ai = AIMetrics.NONE;
     private Optional<EvidenceMetric> evidence = Optional.empty();
+    private long nanos;
+    private final ResultTimes resultTimes = new ResultTimes(() -> nanos);
     private boolean leader = true;
     private boolean quarantined;
     private ControlLabels labels = control -> Optional.empty();
@@ -91,6 +94,11 @@ final class DomainCollectorTest {
         evidence = Optional.of(new EvidenceMetric(true, true, true, false, 1200, 40, 2, 1, 7,
                 Instant.parse("2026-01-01T10:00:00.250Z"),
                 new CopyMetric(true, true, 1100, Instant.parse("2026-01-01T09:58:00Z"), 12, 3)));
+
+        resultTimes.stands(NETWORK, Result.UNKNOWN);
+        nanos = 1_500_000_000;
+        resultTimes.stands(NETWORK, Result.NON_COMPLIANT);
+        nanos = 61_500_000_000L;
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));
     }
@@ -260,7 +268,7 @@ final class DomainCollectorTest {
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
                 () -> attestations, () -> statements, () -> missing, () -> ai,
                 () -> new ReuseCounts(5, 40, 7, 30),
-                () -> 3, () -> evidence, () -> snapshots);
+                () -> 3, () -> evidence, () -> snapshots, resultTimes);
         return new DomainCollector(() -> leader ? known : null, budget);
     }
 

@@ -50,7 +50,8 @@ final class MetricsRegistryTest {
                         () -> 0,
                         () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null,
                                 null)),
-                        () -> SnapshotMetric.NONE)));
+                        () -> SnapshotMetric.NONE,
+                        new ResultTimes(() -> 0))));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

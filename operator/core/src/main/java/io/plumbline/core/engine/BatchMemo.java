@@ -105,6 +105,17 @@ final class BatchMemo {
         entries.set(place, new Entry(key, verdicts));
     }
 
+    /** Drops what is remembered under the key. */
+    void forget(Key key) {
+        int first = firstPlace(key);
+        for (int i = first; i < first + WAYS; i++) {
+            Entry entry = entries.get(i);
+            if (entry != null && entry.key.equals(key)) {
+                entries.compareAndSet(i, entry, null);
+            }
+        }
+    }
+
     /** Drops what is remembered of a check that is no longer evaluated. */
     void forget(CompiledCheck check) {
         for (int i = 0; i < entries.length(); i++) {

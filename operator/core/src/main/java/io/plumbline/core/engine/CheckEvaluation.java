@@ -63,7 +63,7 @@ final class CheckEvaluation {
             case Gathered.Unjoined unjoined -> error(Verdict.Error.Reason.EVALUATION, unjoined.reason());
             case Gathered.Complete complete -> {
                 Evaluated found = evaluate(reader, complete, scene);
-                if (check.readsNow() || found.until() != null) {
+                if (scene.recall() != Recall.APART && (check.readsNow() || found.until() != null)) {
                     timers.set(resource.key(), check, found.until());
                 }
                 // An input may have been lost while it was being read; its state is published before its objects go.
@@ -84,7 +84,9 @@ final class CheckEvaluation {
     private Evaluated evaluate(SubjectReader reader, Gathered.Complete complete, Scene scene) {
         CompiledCheck check = reader.check();
         boolean forgotten = BatchMemo.isForgotten(reader.group(), complete.object());
-        Evaluated known = forgotten ? null : memo.find(check, complete.ids(), scene.now());
+        Evaluated known = forgotten || scene.recall() != Recall.USUAL
+                ? null
+                : memo.find(check, complete.ids(), scene.now());
         if (known != null) {
             reused.increment();
             return known;
@@ -94,7 +96,7 @@ final class CheckEvaluation {
                 namespace == null ? null : namespace.body(),
                 lookup -> Inputs.items(reader, complete.related(), lookup), scene.now(), scene.sharing()));
         evaluated.increment();
-        if (!forgotten) {
+        if (!forgotten && scene.recall() != Recall.APART) {
             memo.remember(check, complete.ids(), found);
         }
         return found;

@@ -70,6 +70,7 @@ public final class Engine {
     private final Views views;
     private final TreeMap<ControlKey, CompiledControl> controls = new TreeMap<>();
     private final AtomicLong generations = new AtomicLong();
+    private final Doubts doubts;
     private volatile Interest interest = Interest.NONE;
 
     public Engine(Compiler compiler, Evaluator evaluator, FindingStore findings, WorkQueue queue,
@@ -84,6 +85,7 @@ public final class Engine {
         this.findings = findings;
         this.listener = listener;
         this.queue = queue;
+        this.doubts = new Doubts(queue);
         this.clock = clock;
         this.memo = new VerdictMemo(remembered);
         this.batches = new BatchMemo(Math.min(remembered, BatchMemo.DEFAULT_CAPACITY));
@@ -324,15 +326,25 @@ public final class Engine {
     public void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> only) {
         Held resource = cluster.get(subject);
         Interest current = interest;
+        boolean doubted = doubts.settle(subject);
         Set<ControlKey> touched;
         if (resource == null || !resource.isSubject() || current.subjectReaders(subject.type()).isEmpty()) {
             timers.clear(subject);
             touched = findings.remove(subject);
         } else {
             Row before = findings.row(subject);
-            touched = findings.apply(evaluation.evaluate(resource, current, before, only), resource.version());
+            Row after = doubted
+                    ? evaluation.anew(resource, current)
+                    : evaluation.evaluate(resource, current, before, only);
+            touched = findings.apply(after, resource.version());
         }
         touched.forEach(this::touched);
+    }
+
+    /** Begins a comparison of all verdicts with what evaluations from scratch come to. */
+    public Sweep sweep() {
+        return new Sweep(new Sweep.Parts(cluster, findings, evaluation, () -> interest, stillness, timers, queue, clock,
+                this::reevaluateDue, doubts::raise));
     }
 
     /** What the engine was spared so far. */

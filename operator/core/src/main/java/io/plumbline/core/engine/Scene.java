@@ -12,8 +12,10 @@ import java.time.Instant;
  *
  * @param namespace that the resource is in or is; null for other cluster-scoped resources, and where it is not known
  * @param sharing what its checks have in common
+ * @param recall whether verdicts of before count
  */
-record Scene(Held resource, @Nullable Held namespace, Instant now, Sharing sharing) {
+record Scene(Held resource, @Nullable Held namespace, Instant now, Sharing sharing,
+        Recall recall) {
     ResourceType type() {
         return resource.key().type();
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Evaluates the checks of one subject against the newest state, as many at once as can be. Thread-safe. */
 final class SubjectEvaluation {
@@ -75,7 +76,7 @@ final class SubjectEvaluation {
      * @param only the checks whose inputs have changed; verdicts of others are taken over. Null for all.
      */
     Row evaluate(Held resource, Interest interest, @Nullable Row before, @Nullable Set<CompiledCheck> only) {
-        Scene scene = new Scene(resource, namespaceOf(resource), clock.instant(), new Sharing());
+        Scene scene = scene(resource, Recall.USUAL);
         Deviations deviations = inForce.get();
         Row same = before == null || !before.uid().equals(resource.uid()) ? null : before;
         ResourceKey owner = ownership.topOwner(resource);
@@ -94,6 +95,43 @@ final class SubjectEvaluation {
         }
         return row(scene, owner, found, known == null && found.lasting ? Basis.of(scene, interest) : null, interest,
                 deviations);
+    }
+
+    private Scene scene(Held resource, Recall recall) {
+        return new Scene(resource, namespaceOf(resource), clock.instant(), new Sharing(), recall);
+    }
+
+    /** The verdicts on a resource with nothing taken over, and what was remembered of them replaced. */
+    Row anew(Held resource, Interest interest) {
+        Scene scene = scene(resource, Recall.ANEW);
+        for (Batch batch : interest.batches(scene.type())) {
+            BatchMemo.Key key = BatchMemo.Key.of(batch, scene);
+            if (key != null) {
+                memo.forget(key);
+            }
+        }
+        Found found = find(interest, scene, null, null, false);
+        return row(scene, ownership.topOwner(resource), found, found.lasting ? Basis.of(scene, interest) : null,
+                interest, inForce.get());
+    }
+
+    /**
+     * The verdicts on a resource with nothing taken over, and nothing left behind.
+     *
+     * @param before its errors that say that a check took too much work stand: trying again would count as more
+     */
+    Row apart(Held resource, Interest interest, @Nullable Row before) {
+        Scene scene = scene(resource, Recall.APART);
+        Row same = before == null || !before.uid().equals(resource.uid()) ? null : before;
+        Set<CompiledCheck> tried = same == null
+                ? null
+                : interest.subjectReaders(scene.type())
+                        .stream()
+                        .map(SubjectReader::check)
+                        .filter(check -> !Divergence.isOfEffort(same.verdict(check)))
+                        .collect(Collectors.toSet());
+        Found found = find(interest, scene, same, tried, false);
+        return row(scene, ownership.topOwner(resource), found, null, interest, inForce.get());
     }
 
     /** The row as it was, but for its owner and for exceptions. */

@@ -59,6 +59,11 @@ final class Timers {
         return due;
     }
 
+    /** Whether time has ended, or ends by then, a verdict on the subject. */
+    synchronized boolean endsBy(ResourceKey subject, Instant when) {
+        return bySubject.getOrDefault(subject, Map.of()).values().stream().anyMatch(end -> !end.isAfter(when));
+    }
+
     private void drop(Instant end, Timer timer) {
         byEnd.computeIfPresent(end, (at, timers) -> {
             timers.remove(timer);

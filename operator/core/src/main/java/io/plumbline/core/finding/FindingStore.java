@@ -78,6 +78,11 @@ public final class FindingStore {
         return new Verdicts(List.copyOf(rows.values()));
     }
 
+    /** Keys of all resources that have verdicts. */
+    public synchronized List<ResourceKey> keys() {
+        return List.copyOf(rows.keySet());
+    }
+
     /** Keys of all resources of a kind that have verdicts. */
     public synchronized Set<ResourceKey> resources(ResourceType type) {
         Set<ResourceKey> found = new HashSet<>();

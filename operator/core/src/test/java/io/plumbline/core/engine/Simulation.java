@@ -22,6 +22,8 @@ import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.result.Result;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ final class Simulation {
     private final List<String> log = new ArrayList<>();
     private int depth;
     private boolean finishing;
+    private @Nullable Sweep sweep;
 
     private final Published published = new Published();
 
@@ -110,6 +113,7 @@ final class Simulation {
             finish();
             published.look(engine);
             Agreement.check(engine, view);
+            sweepAll();
             published.check(engine, view.controls.keySet());
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\nafter\n  " + String.join("\n  ", log), e);
@@ -117,7 +121,7 @@ final class Simulation {
     }
 
     private void step() {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> work();
             case 8, 9, 10, 11, 12, 13, 14 -> change(Universe.any(Universe.TYPES, random));
             case 15 -> again(Universe.any(Universe.TYPES, random));
@@ -131,6 +135,7 @@ final class Simulation {
             case 18 -> control();
             case 19 -> exclusively("people", this::declare);
             case 20 -> exclusively("people", this::pass);
+            case 21, 22 -> exclusively("sweep", () -> sweep(1 + random.nextInt(4)));
             default -> drain();
         }
     }
@@ -161,6 +166,31 @@ final class Simulation {
                 work();
             }
         }
+    }
+
+    /** What the engine says must never differ from what it would say, however much happens meanwhile. */
+    private void sweep(int steps) {
+        for (int i = 0; i < steps; i++) {
+            Sweep current = sweep == null ? engine.sweep() : sweep;
+            sweep = current;
+            log.add("sweep");
+            Sweep.Step step = current.next();
+            log.add("swept: " + step);
+            assertThat(step).isNotInstanceOf(Sweep.Step.Diverged.class);
+            if (step instanceof Sweep.Step.Done) {
+                sweep = null;
+            }
+        }
+    }
+
+    /** Nothing is under way any more: every subject is looked at, and what it looks like at first is what it is. */
+    private void sweepAll() {
+        Sweep last = engine.sweep();
+        int subjects = last.left();
+        for (int i = 0; i < subjects; i++) {
+            assertThat(last.next()).isInstanceOf(Sweep.Step.Agreed.class);
+        }
+        assertThat(last.next()).isInstanceOf(Sweep.Step.Done.class);
     }
 
     /** Somebody accepts a deviation, revokes it, or attests. */

@@ -8,13 +8,9 @@ import java.util.TreeMap;
 
 /** AI systems by stage and class, and the workloads that run AI, for one scrape. */
 final class AIFamilies {
-    private final Family systems = new Family("ai_systems",
-            "AISystem records, by declared stage and class of the EU AI Act.", "stage", "eu_class");
-    private final Family workloads = new Family("ai_workloads",
-            "Workloads with signs of AI, by whether they belong to an AISystem record.", "registered");
-    private final Family expiry = new Family("impact_assessment_expiry_timestamp_seconds",
-            "When the impact assessment of the AI system lapses, in seconds since 1970.", "resource_namespace",
-            "ai_system");
+    private final Family systems = new Family(Metric.AI_SYSTEMS);
+    private final Family workloads = new Family(Metric.AI_WORKLOADS);
+    private final Family expiry = new Family(Metric.IMPACT_ASSESSMENT_EXPIRY);
 
     AIFamilies(AIMetrics metrics) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();

@@ -20,7 +20,7 @@ final class AuditorMeters implements Meters {
     private static final double NANOS = 1e9;
     /** Class of answers of which nothing was sent. */
     private static final String NONE = "none";
-    private static final List<String> CLASSES = List.of("2xx", "3xx", "4xx", "5xx", NONE);
+    private static final List<String> CLASSES = Dimension.STATUS.closed();
 
     private final Counter answered;
     private final Histogram took;
@@ -28,24 +28,23 @@ final class AuditorMeters implements Meters {
 
     AuditorMeters(PrometheusRegistry registry) {
         answered = Counter.builder()
-                .name(Family.PREFIX + "auditor_requests_total")
-                .help("Requests to the API for auditors, by what was asked for and the class of the answer's status; "
-                        + "none where the client went before an answer began.")
-                .labelNames("route", "status")
+                .name(Metric.AUDITOR_REQUESTS.fullName())
+                .help(Metric.AUDITOR_REQUESTS.help())
+                .labelNames(Metric.AUDITOR_REQUESTS.labelNames())
                 .withoutExemplars()
                 .register(registry);
         took = Histogram.builder()
-                .name(Family.PREFIX + "auditor_request_duration_seconds")
-                .help("How long a request to the API for auditors took, from its head to the last byte of the answer.")
-                .labelNames("route")
+                .name(Metric.AUDITOR_DURATION.fullName())
+                .help(Metric.AUDITOR_DURATION.help())
+                .labelNames(Metric.AUDITOR_DURATION.labelNames())
                 .classicOnly()
                 .classicUpperBounds(BOUNDS)
                 .withoutExemplars()
                 .register(registry);
         refused = Counter.builder()
-                .name(Family.PREFIX + "auditor_refused_total")
-                .help("Requests to the API for auditors that were not answered with what they asked for.")
-                .labelNames("reason")
+                .name(Metric.AUDITOR_REFUSED.fullName())
+                .help(Metric.AUDITOR_REFUSED.help())
+                .labelNames(Metric.AUDITOR_REFUSED.labelNames())
                 .withoutExemplars()
                 .register(registry);
         for (Route route : Route.values()) {

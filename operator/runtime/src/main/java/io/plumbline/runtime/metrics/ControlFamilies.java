@@ -8,61 +8,31 @@ import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.result.Result;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All metrics that say something of a control. Filled control by control, for one scrape. */
 final class ControlFamilies {
-    private static final String FRAMEWORK = "framework";
-    private static final String CONTROL = "control";
-    private static final String SEVERITY = "severity";
-
-    private final InfoSnapshot.Builder info = InfoSnapshot.builder()
-            .name(Family.PREFIX + "control")
-            .help("What is declared of a control; always 1.");
-    private final Family result = new Family("control_result",
-            "1 for the result that the control has right now, 0 for the others.", FRAMEWORK, CONTROL, "result");
-    private final Family resources = new Family("control_resources",
-            "Verdicts of the checks that decide the result, by outcome and kind of evidence.", FRAMEWORK, CONTROL,
-            "verdict", "evidence");
-    private final Family failing = new Family("check_failing",
-            "Verdicts Fail of a check without exception in force.", FRAMEWORK, CONTROL, "check", SEVERITY);
-    private final Family quarantined = new Family("check_quarantined",
-            "1 while a check is not evaluated, since it took too much work again and again.", FRAMEWORK, CONTROL,
-            "check");
-    private final Family oldest = new Family("finding_oldest_timestamp_seconds",
-            "Since when the oldest failure of the control stands, in seconds since 1970.", FRAMEWORK, CONTROL,
-            SEVERITY);
-    private final Family suspended = new Family("control_suspended",
-            "1 when the control is suspended by its declaration.", FRAMEWORK, CONTROL);
-    private final Family lastEvaluation = new Family("control_last_evaluation_timestamp_seconds",
-            "When the result was last confirmed, in seconds since 1970.", FRAMEWORK, CONTROL);
-    private final Family lastTransition = new Family("control_last_transition_timestamp_seconds",
-            "When the result last changed, in seconds since 1970.", FRAMEWORK, CONTROL);
-    private final Family freshness = new Family("control_freshness_target_seconds",
-            "Longest age that the view of the cluster may have.", FRAMEWORK, CONTROL);
-    private final Family remediation = new Family("control_remediation_target_seconds",
-            "How soon a failure has to be gone.", FRAMEWORK, CONTROL, SEVERITY);
-    private final Family related = new Family("control_related",
-            "Entries of other catalogues that a control relates to, a help for reading across; always 1.", FRAMEWORK,
-            CONTROL, "catalogue", "entry");
-    private final CounterSnapshot.Builder weakened = CounterSnapshot.builder()
-            .name(Family.PREFIX + "control_weakened")
-            .help("Changes noticed since the start after which a control may find less than before.");
+    private final Family info = new Family(Metric.CONTROL_INFO);
+    private final Family result = new Family(Metric.CONTROL_RESULT);
+    private final Family resources = new Family(Metric.CONTROL_RESOURCES);
+    private final Family failing = new Family(Metric.CHECK_FAILING);
+    private final Family quarantined = new Family(Metric.CHECK_QUARANTINED);
+    private final Family oldest = new Family(Metric.FINDING_OLDEST);
+    private final Family suspended = new Family(Metric.CONTROL_SUSPENDED);
+    private final Family lastEvaluation = new Family(Metric.CONTROL_LAST_EVALUATION);
+    private final Family lastTransition = new Family(Metric.CONTROL_LAST_TRANSITION);
+    private final Family freshness = new Family(Metric.CONTROL_FRESHNESS);
+    private final Family remediation = new Family(Metric.CONTROL_REMEDIATION);
+    private final Family related = new Family(Metric.CONTROL_RELATED);
+    private final Family weakened = new Family(Metric.CONTROL_WEAKENED);
     private final ControlLabels labels;
     private final Predicate<CompiledCheck> inQuarantine;
-    private int ownSeries;
 
     ControlFamilies(ControlLabels labels, Predicate<CompiledCheck> inQuarantine) {
         this.labels = labels;
@@ -105,12 +75,9 @@ final class ControlFamilies {
     }
 
     private void declared(ControlFacts facts, String framework, String id) {
-        info.dataPoint(new InfoDataPointSnapshot(Labels.of(FRAMEWORK, framework, CONTROL, id, "title", facts.title(),
-                SEVERITY, facts.severity(), "owner", facts.owner(), "automation", facts.automation(), "applicable",
-                facts.applicable().name().toLowerCase(Locale.ROOT))));
-        weakened.dataPoint(new CounterDataPointSnapshot(facts.weakened(),
-                Labels.of(FRAMEWORK, framework, CONTROL, id), null, 0L));
-        ownSeries += 2;
+        info.add(1, framework, id, facts.title(), facts.severity(), facts.owner(), facts.automation(),
+                Label.of(facts.applicable()));
+        weakened.add(facts.weakened(), framework, id);
         for (Related one : facts.related()) {
             related.add(1, framework, id, one.catalogue(), one.entry());
         }
@@ -128,15 +95,16 @@ final class ControlFamilies {
     }
 
     int series() {
-        return ownSeries + families().mapToInt(Family::series).sum();
+        return families().mapToInt(Family::series).sum();
     }
 
     List<MetricSnapshot> snapshots() {
-        return Stream.concat(Stream.of(info.build(), weakened.build()), families().map(Family::snapshot)).toList();
+        return families().map(Family::snapshot).toList();
     }
 
     private Stream<Family> families() {
-        return Stream.of(result, resources, failing, quarantined, oldest, suspended, lastEvaluation, lastTransition,
+        return Stream.of(info, weakened, result, resources, failing, quarantined, oldest, suspended, lastEvaluation,
+                lastTransition,
                 freshness, remediation, related);
     }
 }

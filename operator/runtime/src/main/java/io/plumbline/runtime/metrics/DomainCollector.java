@@ -3,9 +3,6 @@ package io.plumbline.runtime.metrics;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +22,6 @@ public final class DomainCollector implements MultiCollector {
     public static final int DEFAULT_BUDGET = 30_000;
     /** leader, queue_depth, series, series_dropped_total, and those of reuse. */
     private static final int OWN_SERIES = 4 + ReuseFamilies.SERIES;
-
-    private static final List<String> EXCEPTION_STATES = List.of("pending", "active", "expired", "revoked", "unused");
-    private static final List<String> ATTESTATION_STATES = List.of("pending", "current", "expired", "superseded");
 
     private final Supplier<@Nullable DomainSources> leader;
     private final int budget;
@@ -61,9 +55,8 @@ public final class DomainCollector implements MultiCollector {
             ResultTimeFamily resultTimes = new ResultTimeFamily(state.resultTimes().times());
             all.add(resultTimes.snapshot());
             series += resultTimes.series();
-            RecordFamilies exceptions = new RecordFamilies("exception", EXCEPTION_STATES, state.exceptions().get());
-            RecordFamilies attestations = new RecordFamilies("attestation", ATTESTATION_STATES,
-                    state.attestations().get());
+            RecordFamilies exceptions = RecordFamilies.exceptions(state.exceptions().get());
+            RecordFamilies attestations = RecordFamilies.attestations(state.attestations().get());
             all.addAll(exceptions.snapshots());
             all.addAll(attestations.snapshots());
             StatementFamilies statements = new StatementFamilies(state.missing().get(), state.statements().get());
@@ -83,20 +76,10 @@ public final class DomainCollector implements MultiCollector {
             series += namespaces.series();
         }
         all.addAll(ReuseFamilies.of(state.reuse().get()));
-        all.add(gauge("leader", "1 when this process speaks for the cluster.", known == null ? 0 : 1));
-        all.add(gauge("queue_depth", "Subjects that wait for evaluation.", state.queueDepth().getAsLong()));
-        all.add(gauge("series", "Series of controls and sources in this scrape.", series));
-        all.add(CounterSnapshot.builder()
-                .name(Family.PREFIX + "series_dropped")
-                .help("Series of namespaces that were folded into _other because the budget was used up.")
-                .dataPoint(new CounterDataPointSnapshot(cap.dropped(), Labels.EMPTY, null, 0L))
-                .build());
+        all.add(Family.single(Metric.IS_LEADER, known == null ? 0 : 1).snapshot());
+        all.add(Family.single(Metric.QUEUE_DEPTH, state.queueDepth().getAsLong()).snapshot());
+        all.add(Family.single(Metric.SERIES, series).snapshot());
+        all.add(Family.single(Metric.SERIES_DROPPED, cap.dropped()).snapshot());
         return new MetricSnapshots(all);
-    }
-
-    private static MetricSnapshot gauge(String name, String help, long value) {
-        Family family = new Family(name, help);
-        family.add(value);
-        return family.snapshot();
     }
 }

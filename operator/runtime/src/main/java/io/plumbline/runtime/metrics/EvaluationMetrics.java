@@ -27,23 +27,23 @@ final class EvaluationMetrics {
     EvaluationMetrics(PrometheusRegistry registry) {
         // Without exemplars, since these need an artefact that Micrometer leaves out, and we have no traces.
         Counter evaluated = Counter.builder()
-                .name(Family.PREFIX + "evaluations_total")
-                .help("Evaluations of one check on one resource.")
-                .labelNames("framework")
+                .name(Metric.EVALUATIONS.fullName())
+                .help(Metric.EVALUATIONS.help())
+                .labelNames(Metric.EVALUATIONS.labelNames())
                 .withoutExemplars()
                 .register(registry);
         Histogram took = Histogram.builder()
-                .name(Family.PREFIX + "evaluation_duration_seconds")
-                .help("How long the evaluation of one check on one resource takes.")
-                .labelNames("framework")
+                .name(Metric.EVALUATION_DURATION.fullName())
+                .help(Metric.EVALUATION_DURATION.help())
+                .labelNames(Metric.EVALUATION_DURATION.labelNames())
                 .classicOnly()
                 .classicUpperBounds(BOUNDS)
                 .withoutExemplars()
                 .register(registry);
         Counter failed = Counter.builder()
-                .name(Family.PREFIX + "evaluation_errors_total")
-                .help("Evaluations that ended in the verdict Error.")
-                .labelNames("reason")
+                .name(Metric.EVALUATION_ERRORS.fullName())
+                .help(Metric.EVALUATION_ERRORS.help())
+                .labelNames(Metric.EVALUATION_ERRORS.labelNames())
                 .withoutExemplars()
                 .register(registry);
         for (Standard standard : Standard.values()) {

@@ -16,9 +16,7 @@ import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -53,14 +51,10 @@ public final class MetricsRegistry implements AutoCloseable {
         new ProcessorTime().bindTo(meters);
         garbageCollection.bindTo(meters);
         this.evaluations = new EvaluationMetrics(meters.getPrometheusRegistry());
-        InfoSnapshot info = InfoSnapshot.builder()
-                .name(Family.PREFIX + "build")
-                .help("What is running; always 1.")
-                .dataPoint(new InfoDataPointSnapshot(Labels.of("version", build.version(), "revision",
-                        build.revision(), "java_version", build.javaVersion(), "catalogue_version",
-                        build.catalogueVersion())))
-                .build();
-        meters.getPrometheusRegistry().register(() -> info);
+        Family info = new Family(Metric.BUILD_INFO);
+        info.add(1, build.version(), build.revision(), build.javaVersion(), build.catalogueVersion());
+        MetricSnapshot what = info.snapshot();
+        meters.getPrometheusRegistry().register(() -> what);
     }
 
     /** Adds the state of controls and sources; once. */

@@ -18,10 +18,7 @@ final class NamespaceFamily {
     private static final String OTHER = "_other";
     private static final String CLUSTER = "_cluster";
 
-    private final Family family = new Family("namespace_resources",
-            "Resources by the worst verdict of the checks that decide results; _cluster for those without namespace, "
-                    + "_other for namespaces beyond the series budget.",
-            "framework", "resource_namespace", "verdict");
+    private final Family family = new Family(Metric.NAMESPACE_RESOURCES);
 
     NamespaceFamily(Map<NamespaceKey, Tally> tallies, NamespaceCap cap, int room) {
         Set<String> present = new TreeSet<>();

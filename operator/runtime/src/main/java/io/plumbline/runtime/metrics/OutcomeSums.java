@@ -18,6 +18,11 @@ final class OutcomeSums {
 
     private final Map<Outcome, Long> sums = new EnumMap<>(Outcome.class);
 
+    /** Of all outcomes. */
+    static String[] labels() {
+        return ALL.stream().map(Label::of).toArray(String[]::new);
+    }
+
     void add(Tally tally) {
         ALL.forEach(outcome -> sums.merge(outcome, (long) tally.of(outcome), Long::sum));
     }

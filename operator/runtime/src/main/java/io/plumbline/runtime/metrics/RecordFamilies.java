@@ -11,16 +11,12 @@ final class RecordFamilies {
     private final Family counts;
     private final Family expiry;
 
-    /**
-     * @param kind for instance {@code exception}
-     * @param states that are shown with zero too, so that nothing has to be guessed from what is absent
-     */
-    RecordFamilies(String kind, List<String> states, List<RecordMetric> records) {
-        counts = new Family(kind + "s", "Resources that declare an " + kind + ", by state.", "state");
-        expiry = new Family(kind + "_expiry_timestamp_seconds",
-                "When the " + kind + " ends, in seconds since 1970.", "name", "state");
+    /** @param states shown with zero too, so that nothing has to be guessed from what is absent */
+    private RecordFamilies(Metric number, Metric end, Dimension states, List<RecordMetric> records) {
+        counts = new Family(number);
+        expiry = new Family(end);
         Map<String, Long> byState = new TreeMap<>();
-        states.forEach(state -> byState.put(state, 0L));
+        states.closed().forEach(state -> byState.put(state, 0L));
         for (RecordMetric one : records) {
             byState.merge(one.state(), 1L, Long::sum);
             if (one.expiry() != null) {
@@ -28,6 +24,15 @@ final class RecordFamilies {
             }
         }
         byState.forEach((state, count) -> counts.add(count, state));
+    }
+
+    static RecordFamilies exceptions(List<RecordMetric> records) {
+        return new RecordFamilies(Metric.EXCEPTIONS, Metric.EXCEPTION_EXPIRY, Dimension.EXCEPTION_STATE, records);
+    }
+
+    static RecordFamilies attestations(List<RecordMetric> records) {
+        return new RecordFamilies(Metric.ATTESTATIONS, Metric.ATTESTATION_EXPIRY, Dimension.ATTESTATION_STATE,
+                records);
     }
 
     int series() {

@@ -1,9 +1,6 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.result.Result;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
@@ -12,29 +9,22 @@ import java.util.List;
 final class ResultTimeFamily {
     private static final double NANOS = 1e9;
 
-    private final CounterSnapshot.Builder seconds = CounterSnapshot.builder()
-            .name(Family.PREFIX + "control_result_seconds")
-            .help("How long the control has had each result while this process watched as leader; nothing is counted "
-                    + "while nobody watched.");
-    private final int series;
+    private final Family seconds = new Family(Metric.CONTROL_RESULT_SECONDS);
 
     ResultTimeFamily(List<ResultTimes.Times> controls) {
         for (ResultTimes.Times one : controls) {
             for (Result result : Result.values()) {
-                seconds.dataPoint(new CounterDataPointSnapshot(one.of(result) / NANOS,
-                        Labels.of("framework", one.control().standard().key(), "control", one.control().id(), "result",
-                                Label.of(result)),
-                        null, 0L));
+                seconds.add(one.of(result) / NANOS, one.control().standard().key(), one.control().id(),
+                        Label.of(result));
             }
         }
-        series = controls.size() * Result.values().length;
     }
 
     int series() {
-        return series;
+        return seconds.series();
     }
 
     MetricSnapshot snapshot() {
-        return seconds.build();
+        return seconds.snapshot();
     }
 }

@@ -11,13 +11,8 @@ import java.util.TreeMap;
 
 /** What statements of applicability, and the standards themselves, have beside what is measured, for one scrape. */
 final class StatementFamilies {
-    private final Family missing = new Family("control_missing",
-            "1 when no control resource shows an entry of a framework in use and no approved statement excludes it.",
-            "framework",
-            "control");
-    private final Family gaps = new Family("statement_gaps",
-            "Entries of a statement of applicability where declaration and measurement do not fit.", "framework",
-            "reason");
+    private final Family missing = new Family(Metric.CONTROL_MISSING);
+    private final Family gaps = new Family(Metric.STATEMENT_GAPS);
 
     StatementFamilies(Map<ControlKey, Boolean> absent, List<StatementMetric> statements) {
         new TreeMap<>(absent).forEach((key, none) -> missing.add(none, key.standard().key(), key.id()));

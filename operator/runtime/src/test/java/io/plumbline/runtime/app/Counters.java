@@ -93,7 +93,8 @@ final class Counters {
         return scrape().lines().filter(line -> line.startsWith(series)).mapToLong(Counters::value).sum();
     }
 
-    private String scrape() {
+    /** All of it. */
+    String scrape() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {

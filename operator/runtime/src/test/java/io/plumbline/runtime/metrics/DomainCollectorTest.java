@@ -104,6 +104,18 @@ final class DomainCollectorTest {
     }
 
     @Test
+    void whatIsScrapedIsDescribed() throws IOException {
+        namesAndLabelsAreWhatDashboardsAndAlertsRelyOn();
+        String ofTheProcess = "registered beside what is collected";
+
+        DescribedScrape.check(scrape(collector(30_000)).text(), Map.of("plumbline_build_info", ofTheProcess,
+                "plumbline_evaluations_total", ofTheProcess, "plumbline_evaluation_duration_seconds", ofTheProcess,
+                "plumbline_evaluation_errors_total", ofTheProcess, "plumbline_auditor_requests_total", ofTheProcess,
+                "plumbline_auditor_request_duration_seconds", ofTheProcess, "plumbline_auditor_refused_total",
+                ofTheProcess));
+    }
+
+    @Test
     void aLogThatIsNotWrittenIsTold() {
         evidence = Optional.of(new EvidenceMetric(false, false, false, false, 0, 0, 3, 0, 0, null,
                 new CopyMetric(false, false, 0, null, 0, 1)));

@@ -1,0 +1,35 @@
+package io.plumbline.runtime.app;
+
+import io.plumbline.runtime.metrics.DescribedScrape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What a running operator serves is what the page of metrics says, no more and no less. */
+class MetricTableMockTest {
+    @TempDir
+    Path folder;
+
+    private RichOperator rich;
+
+    @BeforeEach
+    void start() throws IOException {
+        rich = new RichOperator(folder, UnaryOperator.identity());
+    }
+
+    @AfterEach
+    void stop() {
+        rich.close();
+    }
+
+    @Test
+    void everyFamilyOfALiveScrapeIsDescribedAndEveryDescribedOneIsThere() {
+        DescribedScrape.check(rich.scrape(), Map.of());
+    }
+}

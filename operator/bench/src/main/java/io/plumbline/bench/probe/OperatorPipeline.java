@@ -36,10 +36,10 @@ final class OperatorPipeline {
 
     /** Lists what the controls need, and waits until everything is evaluated. Returns the pods with verdicts. */
     static int sync(String url) throws InterruptedException {
-        ShardedQueue queue = new ShardedQueue(Runtime.getRuntime().availableProcessors(), System::nanoTime);
+        ShardedQueue queue = new ShardedQueue(Runtime.getRuntime().availableProcessors());
         Station station = new Station(PodChecks.controls(), queue);
         Engine engine = station.engine();
-        Workers workers = new Workers(queue, engine::evaluate);
+        Workers workers = new Workers(queue, (subject, checks, received) -> engine.evaluate(subject, checks));
         workers.start();
         Config config = new ConfigBuilder(Config.empty()).withMasterUrl(url).build();
         CountDownLatch synced = new CountDownLatch(PLURALS.size());

@@ -89,11 +89,12 @@ public final class SnapshotProbe {
         try (Journal journal = new Journal(EvidenceSettings.of(folder, logKey), CheckpointMemory.NOWHERE,
                 new Journal.Process("bench", "1", "r"), watched, clock,
                 new Journal.Told(control -> {}, () -> {}, () -> {}))) {
-            ShardedQueue queue = new ShardedQueue(Runtime.getRuntime().availableProcessors(), System::nanoTime);
+            ShardedQueue queue = new ShardedQueue(Runtime.getRuntime().availableProcessors());
             Station station = new Station(controls, queue,
                     new FindingStore(clock, (before, after) -> {}, journal.findingWatch()), clock);
             journal.start("bench", PATIENCE);
-            Workers workers = new Workers(queue, station.engine()::evaluate);
+            Workers workers = new Workers(queue,
+                    (subject, checks, received) -> station.engine().evaluate(subject, checks));
             workers.start();
             load(cluster, station);
             watched.engine = station.engine();

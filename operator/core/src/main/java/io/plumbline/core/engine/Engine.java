@@ -322,23 +322,26 @@ public final class Engine {
         }
     }
 
-    /** Evaluates one subject; called by workers with what they took from the queue. */
-    public void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> only) {
+    /** Evaluates one subject; called by workers with what they took from the queue. Returns what was and what is said. */
+    public Replaced evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> only) {
         Held resource = cluster.get(subject);
         Interest current = interest;
         boolean doubted = doubts.settle(subject);
+        Row before = findings.row(subject);
+        Row after = null;
         Set<ControlKey> touched;
         if (resource == null || !resource.isSubject() || current.subjectReaders(subject.type()).isEmpty()) {
             timers.clear(subject);
-            touched = findings.remove(subject);
+            boolean deleted = resource == null && cluster.state(subject.type()).isSynced();
+            touched = findings.remove(subject, check -> deleted && current.isLookedAt(check, subject.type()));
         } else {
-            Row before = findings.row(subject);
-            Row after = doubted
+            after = doubted
                     ? evaluation.anew(resource, current)
                     : evaluation.evaluate(resource, current, before, only);
             touched = findings.apply(after, resource.version());
         }
         touched.forEach(this::touched);
+        return new Replaced(before, after);
     }
 
     /** Begins a comparison of all verdicts with what evaluations from scratch come to. */

@@ -1,5 +1,6 @@
 package io.plumbline.core.finding;
 
+import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.check.Verdict;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.CheckKey;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All verdicts, with counters that move by the difference of each change. Thread-safe; changes are applied one at a
@@ -26,6 +28,7 @@ public final class FindingStore {
     private final Clock clock;
     private final RowWatch watch;
     private final FindingWatch findingWatch;
+    private final RemedyWatch remedyWatch;
     private final Map<ResourceKey, Row> rows = new HashMap<>();
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
@@ -53,9 +56,14 @@ public final class FindingStore {
     }
 
     public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch) {
+        this(clock, watch, findingWatch, RemedyWatch.NOBODY);
+    }
+
+    public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch, RemedyWatch remedyWatch) {
         this.clock = clock;
         this.watch = watch;
         this.findingWatch = findingWatch;
+        this.remedyWatch = remedyWatch;
     }
 
     public synchronized @Nullable Row row(ResourceKey resource) {
@@ -117,11 +125,11 @@ public final class FindingStore {
         }
         if (before != null && !before.uid().equals(row.uid())) {
             // Another resource under the same name: what was found on the first has ended, and only that.
-            Set<ControlKey> touched = new HashSet<>(remove(row.resource()));
+            Set<ControlKey> touched = new HashSet<>(remove(row.resource(), row.checks()::contains));
             touched.addAll(apply(row, version));
             return touched;
         }
-        return change(touchedUnits(before, row), new Occasion(clock.instant(), row.uid(), version), () -> {
+        return change(touchedUnits(before, row), new Occasion(clock.instant(), row.uid(), version), null, () -> {
             detach(before);
             attach(row);
         });
@@ -135,6 +143,15 @@ public final class FindingStore {
 
     /** Removes the verdicts on a resource. Returns the controls for which anything visible has changed. */
     public synchronized Set<ControlKey> remove(ResourceKey resource) {
+        return remove(resource, check -> false);
+    }
+
+    /**
+     * Removes the verdicts on a resource, as above.
+     *
+     * @param gone the checks that would still look at the resource, and whose failures are remedied since it was deleted
+     */
+    public synchronized Set<ControlKey> remove(ResourceKey resource, Predicate<CompiledCheck> gone) {
         Row before = rows.get(resource);
         if (before == null) {
             return Set.of();
@@ -144,7 +161,7 @@ public final class FindingStore {
             leave(resource);
             return Set.of();
         }
-        return change(touchedUnits(before, null), Occasion.at(clock.instant()), () -> {
+        return change(touchedUnits(before, null), Occasion.at(clock.instant()), new Remedies.Gone(before, gone), () -> {
             detach(before);
             leave(resource);
         });
@@ -204,7 +221,9 @@ public final class FindingStore {
         }
     }
 
-    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Occasion occasion, Runnable mutation) {
+    /** @param gone the resource that is taken out; null when none is */
+    private Set<ControlKey> change(Set<ResourceKey> touchedUnits, Occasion occasion, Remedies.@Nullable Gone gone,
+            Runnable mutation) {
         changes++;
         List<List<Shown>> unitsBefore = shown(touchedUnits);
         mutation.run();
@@ -238,6 +257,7 @@ public final class FindingStore {
         }
         if (!ended.isEmpty() || !begun.isEmpty()) {
             findingWatch.changed(ended, begun, occasion);
+            Remedies.among(ended, rows, after, gone).forEach(one -> remedyWatch.remedied(one, occasion.at()));
         }
         touched.forEach(
                 control -> ledgers.computeIfPresent(control, (key, ledger) -> ledger.isEmpty() ? null : ledger));

@@ -198,6 +198,12 @@ public final class Interest {
         return subjects.getOrDefault(type, List.of());
     }
 
+    /** Whether the check, in this version, looks at resources of the kind. */
+    @SuppressWarnings("ReferenceEquality") // another instance is another version of the check
+    public boolean isLookedAt(CompiledCheck check, ResourceType type) {
+        return subjectReaders(type).stream().anyMatch(reader -> reader.check() == check);
+    }
+
     /** Checks that see this kind through a lookup. */
     public List<LookupReader> lookupReaders(ResourceType type) {
         return lookups.getOrDefault(type, List.of());

@@ -21,7 +21,6 @@ import io.plumbline.core.resource.Resource;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.SourceState.Status;
 import io.plumbline.core.result.Result;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

@@ -44,6 +44,7 @@ import io.plumbline.runtime.status.EffectiveParameters;
 import io.plumbline.runtime.status.StatementStatusFactory;
 import io.plumbline.runtime.status.StatementTranslator;
 import io.plumbline.runtime.status.StatusFactory;
+import io.plumbline.runtime.sweep.Sweeper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,7 @@ final class LeaderWork implements AutoCloseable {
     private final Debounce<Standard> statementDebounce;
     private final Engine engine;
     private final Workers workers;
+    private final Sweeper sweeper;
     private final Observation observation;
     private final ControlTranslator translator = new ControlTranslator();
     private final ControlDirectory directory;
@@ -107,7 +109,7 @@ final class LeaderWork implements AutoCloseable {
         this.settings = settings;
         this.ownKinds = new OwnKinds(client);
         this.resultTimes = new ResultTimes(nanoTime);
-        this.queue = new ShardedQueue(settings.workers(), System::nanoTime);
+        this.queue = new ShardedQueue(settings.workers());
         this.debounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.statementDebounce = new Debounce<>(settings.statusInterval(), this::wake);
         this.systemDebounce = new Debounce<>(settings.statusInterval(), this::wake);
@@ -123,11 +125,14 @@ final class LeaderWork implements AutoCloseable {
                 new Journal.Told(this::touched, this::evidenceTurned, deposed));
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
-                metrics.timed(quarantines.evaluator()), new FindingStore(clock, sightings, evidence.findingWatch()),
+                metrics.timed(quarantines.evaluator()),
+                new FindingStore(clock, sightings, evidence.findingWatch(), metrics.remediation()),
                 queue, this::touched,
                 clock);
-        this.workers = new Workers(queue, engine::evaluate);
-        this.observation = new Observation(client.getConfiguration(), settings, engine, clock);
+        this.workers = new Workers(queue, new Detecting(engine, metrics.detection()));
+        this.sweeper = new Sweeper(() -> engine.sweep()::next, metrics.sweep(), Sweeper.Times.DEFAULT, clock,
+                System::nanoTime);
+        this.observation = new Observation(client.getConfiguration(), settings, engine, queue, clock);
         this.people = new People(client, engine, directory, events, clock, epoch::get, this::needsChanged,
                 new People.Wakes(this::wakeException, this::wakeAttestation, this::wakeStatements),
                 settings.discoveryInterval(),
@@ -272,6 +277,7 @@ final class LeaderWork implements AutoCloseable {
             wakeStatements();
             observeWhatIsNeeded();
             snapshots.start();
+            sweeper.start();
             while (!closing.await(settings.timedInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 engine.reevaluateDue();
                 people.look();
@@ -385,6 +391,7 @@ final class LeaderWork implements AutoCloseable {
         anchoring.close();
         evidence.close();
         observation.close();
+        sweeper.close();
         workers.close();
         events.close();
     }

@@ -12,6 +12,7 @@ import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.discovery.Presence;
 import io.plumbline.runtime.inventory.Inventory;
 import io.plumbline.runtime.packaging.Gathered;
+import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.reflector.Pace;
 import io.plumbline.runtime.reflector.ReaderFactory;
 import io.plumbline.runtime.reflector.ResourceSink;
@@ -32,11 +33,11 @@ final class Observation implements AutoCloseable {
 
     private record Needs(Map<ResourceType, Long> generations, Map<ResourceType, String> versions) {}
 
-    Observation(Config config, OperatorSettings settings, Engine engine, Clock clock) {
+    Observation(Config config, OperatorSettings settings, Engine engine, ShardedQueue queue, Clock clock) {
         this.api = ApiAccess.with(config);
         this.discovery = new Discovery(api, settings.discoveryInterval());
         this.inventory = new Inventory(api, discovery, ReaderFactory.of(new ShapeTable(), engine::reading),
-                new EngineSink(engine), settings.reflectors(), Pace.of(clock));
+                new EngineSink(engine, queue), settings.reflectors(), Pace.of(clock));
     }
 
     void start() {
@@ -75,7 +76,12 @@ final class Observation implements AutoCloseable {
         api.close();
     }
 
-    private record EngineSink(Engine engine) implements ResourceSink {
+    private record EngineSink(Engine engine, ShardedQueue queue) implements ResourceSink {
+        @Override
+        public void received(long nanos) {
+            queue.received(nanos == NO_EVENT ? ShardedQueue.NO_EVENT : nanos);
+        }
+
         @Override
         public void upsert(Resource resource) {
             engine.put(resource);

@@ -68,7 +68,7 @@ public final class PlumblineOperator implements AutoCloseable {
         this(client, settings, clock, System::nanoTime, takers);
     }
 
-    /** @param nanoTime nanoseconds since some fixed point, by which durations are measured */
+    /** @param nanoTime nanoseconds since some fixed point, by which the time in each result is measured */
     PlumblineOperator(KubernetesClient client, OperatorSettings settings, Clock clock, LongSupplier nanoTime,
             UnaryOperator<SnapshotTaker> takers) {
         this.client = client;
@@ -78,7 +78,7 @@ public final class PlumblineOperator implements AutoCloseable {
         this.takers = takers;
         Environment environment = Environment.builtIn();
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
-                Runtime.version().toString(), String.valueOf(environment.version())), nanoTime);
+                Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
         metrics.register(new DomainCollector(this::known));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }

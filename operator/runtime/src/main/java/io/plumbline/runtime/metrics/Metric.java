@@ -56,6 +56,11 @@ enum Metric {
     FINDING_OLDEST(Group.FINDINGS, GAUGE, STABLE, LEADER, "finding_oldest_timestamp_seconds",
             "Since when the oldest failure of the control stands, in seconds since 1970.",
             FRAMEWORK, CONTROL, SEVERITY),
+    REMEDIATION(Group.FINDINGS, HISTOGRAM, STABLE, EVERY_REPLICA, "remediation_seconds",
+            "How long failures stood that ended since the check passes or no longer applies to the resource, or since "
+                    + "the resource was deleted; not those that ended by an exception, by another control or scope, or "
+                    + "since nobody could look.",
+            FRAMEWORK, SEVERITY),
     NAMESPACE_RESOURCES(Group.FINDINGS, GAUGE, STABLE, LEADER, "namespace_resources",
             "Resources by the worst verdict of the checks that decide results; _cluster for those without namespace, "
                     + "_other for namespaces beyond the series budget.",
@@ -140,6 +145,16 @@ enum Metric {
             "Verdicts that needed no evaluation, since the same check had seen the same bodies."),
     RESOURCES_RECEIVED(Group.ENGINE, COUNTER, ALPHA, EVERY_REPLICA, "resources_received_total",
             "Resources that were received, by whether anything had changed that a check reads.", EFFECT),
+    DETECTION(Group.ENGINE, HISTOGRAM, STABLE, EVERY_REPLICA, "detection_seconds",
+            "From the receipt of a watch event to each verdict that has another outcome by it, or is new; what lists "
+                    + "bring to light is not in it.",
+            FRAMEWORK, SEVERITY),
+    SWEEP_DIVERGENCE(Group.ENGINE, COUNTER, STABLE, EVERY_REPLICA, "sweep_divergence_total",
+            "Verdicts that a sweep found to be other than what an evaluation from scratch comes to; must stay 0."),
+    SWEEP_LAST_COMPLETION(Group.ENGINE, GAUGE, STABLE, EVERY_REPLICA, "sweep_last_completion_timestamp_seconds",
+            "When a sweep last came to its end, in seconds since 1970; absent before the first."),
+    SWEEP_DURATION(Group.ENGINE, GAUGE, ALPHA, EVERY_REPLICA, "sweep_duration_seconds",
+            "How long the last sweep took, most of which is pauses; absent before the first."),
     QUEUE_DEPTH(Group.ENGINE, GAUGE, STABLE, EVERY_REPLICA, "queue_depth", "Subjects that wait for evaluation."),
 
     BUILD_INFO(Group.PROCESS, INFO, STABLE, EVERY_REPLICA, "build_info", "What is running; always 1.",

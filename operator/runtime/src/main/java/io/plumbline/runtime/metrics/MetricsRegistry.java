@@ -12,6 +12,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plumbline.auditor.port.Meters;
 import io.plumbline.core.check.Evaluator;
+import io.plumbline.core.finding.RemedyWatch;
+import io.plumbline.runtime.sweep.SweepWatch;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -36,6 +38,9 @@ public final class MetricsRegistry implements AutoCloseable {
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final EvaluationMetrics evaluations;
+    private final DetectionTimes detection;
+    private final RemediationTimes remediation;
+    private final SweepMetrics sweep;
     private final LongSupplier nanoTime;
 
     /** @param nanoTime nanoseconds since some fixed point, as of {@link System#nanoTime()} */
@@ -51,6 +56,9 @@ public final class MetricsRegistry implements AutoCloseable {
         new ProcessorTime().bindTo(meters);
         garbageCollection.bindTo(meters);
         this.evaluations = new EvaluationMetrics(meters.getPrometheusRegistry());
+        this.detection = new DetectionTimes(meters.getPrometheusRegistry(), nanoTime);
+        this.remediation = new RemediationTimes(meters.getPrometheusRegistry());
+        this.sweep = new SweepMetrics(meters.getPrometheusRegistry());
         Family info = new Family(Metric.BUILD_INFO);
         info.add(1, build.version(), build.revision(), build.javaVersion(), build.catalogueVersion());
         MetricSnapshot what = info.snapshot();
@@ -65,6 +73,21 @@ public final class MetricsRegistry implements AutoCloseable {
     /** The evaluator, with each of its evaluations counted and timed. */
     public Evaluator timed(Evaluator evaluator) {
         return new TimedEvaluator(evaluator, evaluations, nanoTime);
+    }
+
+    /** Measures how soon what happens shows. */
+    public DetectionTimes detection() {
+        return detection;
+    }
+
+    /** Measures how long failures stood. */
+    public RemedyWatch remediation() {
+        return remediation;
+    }
+
+    /** Counts what sweeps find. */
+    public SweepWatch sweep() {
+        return sweep;
     }
 
     /** Counts what auditors ask for, at 0 from the start. For a process that serves them; once. */

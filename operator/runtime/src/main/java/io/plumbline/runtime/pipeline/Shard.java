@@ -20,18 +20,22 @@ final class Shard {
 
     /** What is to be done next. */
     sealed interface Work {
-        /** @param checks null for all */
-        record Evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> checks, long addedNanos) implements Work {
-            Evaluate and(@Nullable Set<CompiledCheck> more) {
+        /**
+         * @param checks null for all
+         * @param received when the first event came that asks for it; {@link ShardedQueue#NO_EVENT} when none does
+         */
+        record Evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> checks, long received) implements Work {
+            Evaluate and(@Nullable Set<CompiledCheck> more, long later) {
+                long first = received == ShardedQueue.NO_EVENT ? later : received;
                 if (checks == null || more == null) {
-                    return checks == null ? this : new Evaluate(subject, null, addedNanos);
+                    return checks == null && first == received ? this : new Evaluate(subject, null, first);
                 }
-                if (checks.containsAll(more)) {
+                if (first == received && checks.containsAll(more)) {
                     return this;
                 }
                 Set<CompiledCheck> all = new HashSet<>(checks);
                 all.addAll(more);
-                return new Evaluate(subject, all, addedNanos);
+                return new Evaluate(subject, all, first);
             }
         }
 
@@ -39,12 +43,12 @@ final class Shard {
         record Passed(Runnable action) implements Work {}
     }
 
-    synchronized void add(ResourceKey subject, @Nullable Set<CompiledCheck> checks, long nanos) {
+    synchronized void add(ResourceKey subject, @Nullable Set<CompiledCheck> checks, long received) {
         Work known = waiting.get(subject);
         if (known instanceof Work.Evaluate evaluate) {
-            waiting.put(subject, evaluate.and(checks));
+            waiting.put(subject, evaluate.and(checks, received));
         } else {
-            waiting.put(subject, new Work.Evaluate(subject, checks, nanos));
+            waiting.put(subject, new Work.Evaluate(subject, checks, received));
             notifyAll();
         }
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,17 +16,32 @@ import java.util.stream.Stream;
  */
 public final class ShardedQueue implements WorkQueue {
     private final List<Shard> shards;
-    private final LongSupplier nanos;
+    /** What no event has asked for. */
+    public static final long NO_EVENT = Long.MIN_VALUE;
 
-    /** @param nanos a monotonic clock, for the time that work waits */
-    public ShardedQueue(int shards, LongSupplier nanos) {
+    private final ThreadLocal<Receipt> receipts = ThreadLocal.withInitial(Receipt::new);
+
+    /** When the event came that a thread is passing on. */
+    private static final class Receipt {
+        private long nanos = NO_EVENT;
+    }
+
+    public ShardedQueue(int shards) {
         this.shards = Stream.generate(Shard::new).limit(shards).toList();
-        this.nanos = nanos;
+    }
+
+    /**
+     * What the calling thread adds from now on is asked for by an event that was received then. In nanoseconds of whoever
+     * asks later how long it took; {@link #NO_EVENT} for the end of events.
+     */
+    public void received(long nanos) {
+        receipts.get().nanos = nanos;
     }
 
     @Override
     public void add(ResourceKey subject, @Nullable Set<CompiledCheck> checks) {
-        shards.get(Math.floorMod(subject.hashCode(), shards.size())).add(subject, checks, nanos.getAsLong());
+        shards.get(Math.floorMod(subject.hashCode(), shards.size())).add(subject, checks,
+                receipts.get().nanos);
     }
 
     @Override

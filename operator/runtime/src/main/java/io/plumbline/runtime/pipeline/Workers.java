@@ -22,7 +22,8 @@ public final class Workers implements AutoCloseable {
     /** What a worker does with a subject. */
     @FunctionalInterface
     public interface Task {
-        void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> checks);
+        /** @param received when the event came that asks for it; {@link ShardedQueue#NO_EVENT} when none does */
+        void evaluate(ResourceKey subject, @Nullable Set<CompiledCheck> checks, long received);
     }
 
     public Workers(ShardedQueue queue, Task task) {
@@ -52,7 +53,7 @@ public final class Workers implements AutoCloseable {
 
     private void evaluate(Work.Evaluate work) {
         try {
-            task.evaluate(work.subject(), work.checks());
+            task.evaluate(work.subject(), work.checks(), work.received());
         } catch (RuntimeException | StackOverflowError e) {
             // The evaluator turns everything into verdicts, so this is a defect of ours; other subjects must not suffer.
             LOG.atError().addKeyValue("subject", work.subject()).setCause(e).log("Evaluation broke");

@@ -207,8 +207,17 @@ final class Follower {
 
     /** Returns whether anything came before the server ended the watch. */
     private boolean follow(WatchReader events, TimedStream body) throws IOException, Aborted {
+        try {
+            return followEvents(events, body);
+        } finally {
+            shared.sink().received(ResourceSink.NO_EVENT);
+        }
+    }
+
+    private boolean followEvents(WatchReader events, TimedStream body) throws IOException, Aborted {
         boolean any = false;
         for (WatchEvent event = events.next(); event != null; event = events.next()) {
+            shared.sink().received(body.receivedAt());
             switch (event) {
                 case WatchEvent.Present present -> {
                     deliveries.upsert(present.resource());

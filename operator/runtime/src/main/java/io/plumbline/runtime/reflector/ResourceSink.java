@@ -11,6 +11,15 @@ import io.plumbline.core.resource.SourceState;
  * connection to the API server, and nothing else. What it throws costs a relist of the kind.
  */
 public interface ResourceSink {
+    /** The source of {@link #received} has nothing to tell: what follows comes from a list. */
+    long NO_EVENT = Long.MIN_VALUE;
+
+    /**
+     * When the bytes of the event came that the next calls of this thread tell of, in the reflector's nanoseconds;
+     * {@link #NO_EVENT} when they tell of none.
+     */
+    default void received(long nanos) {}
+
     /** A resource is there, new or changed or seen again unchanged. */
     void upsert(Resource resource);
 

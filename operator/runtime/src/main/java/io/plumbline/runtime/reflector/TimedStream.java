@@ -19,6 +19,7 @@ final class TimedStream extends InputStream {
     private volatile Duration bound;
     private volatile long waitingSince = NOT_WAITING;
     private volatile boolean stalled;
+    private long receivedAt;
 
     TimedStream(InputStream body, Closeable connection, Pace pace, Duration bound) {
         this.body = body;
@@ -40,6 +41,11 @@ final class TimedStream extends InputStream {
         }
     }
 
+    /** When the newest bytes came, for the thread that reads. */
+    long receivedAt() {
+        return receivedAt;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -51,7 +57,9 @@ final class TimedStream extends InputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         waitingSince = pace.nanoTime().getAsLong();
         try {
-            return body.read(bytes, offset, length);
+            int count = body.read(bytes, offset, length);
+            receivedAt = pace.nanoTime().getAsLong();
+            return count;
         } catch (IOException e) {
             if (stalled) {
                 throw new Stalled(bound, e);

@@ -41,7 +41,7 @@ final class Scene implements SnapshotSources, AutoCloseable {
     static final ResourceType DEPLOYMENT = new ResourceType("apps", "Deployment");
     private final TechnologicalControl declared = Declared.network();
     private final Clock clock;
-    private final ShardedQueue queue = new ShardedQueue(2, System::nanoTime);
+    private final ShardedQueue queue = new ShardedQueue(2);
     private final Engine engine;
     private final Workers workers;
     private int gathered;
@@ -50,7 +50,7 @@ final class Scene implements SnapshotSources, AutoCloseable {
         this.clock = clock;
         this.engine = new Engine(new Compiler(Environment.builtIn(), Limits.DEFAULT),
                 new PlannerEvaluator(Limits.DEFAULT), new FindingStore(clock), queue, control -> {}, clock);
-        this.workers = new Workers(queue, engine::evaluate);
+        this.workers = new Workers(queue, (subject, checks, received) -> engine.evaluate(subject, checks));
         workers.start();
         engine.setControl(control());
         for (ResourceType type : engine.needs().keySet()) {

@@ -30,6 +30,9 @@ class MetricTableMockTest {
 
     @Test
     void everyFamilyOfALiveScrapeIsDescribedAndEveryDescribedOneIsThere() {
-        DescribedScrape.check(rich.scrape(), Map.of());
+        String later = "the first sweep begins a quarter of an hour after the start";
+
+        DescribedScrape.check(rich.scrape(), Map.of("plumbline_sweep_last_completion_timestamp_seconds", later,
+                "plumbline_sweep_duration_seconds", later));
     }
 }

@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,11 +110,12 @@ final class DomainCollectorTest {
         namesAndLabelsAreWhatDashboardsAndAlertsRelyOn();
         String ofTheProcess = "registered beside what is collected";
 
-        DescribedScrape.check(scrape(collector(30_000)).text(), Map.of("plumbline_build_info", ofTheProcess,
-                "plumbline_evaluations_total", ofTheProcess, "plumbline_evaluation_duration_seconds", ofTheProcess,
-                "plumbline_evaluation_errors_total", ofTheProcess, "plumbline_auditor_requests_total", ofTheProcess,
-                "plumbline_auditor_request_duration_seconds", ofTheProcess, "plumbline_auditor_refused_total",
-                ofTheProcess));
+        DescribedScrape.check(scrape(collector(30_000)).text(), Stream.of("build_info", "evaluations_total",
+                "evaluation_duration_seconds", "evaluation_errors_total", "auditor_requests_total",
+                "auditor_request_duration_seconds", "auditor_refused_total", "detection_seconds",
+                "remediation_seconds", "sweep_divergence_total", "sweep_last_completion_timestamp_seconds",
+                "sweep_duration_seconds")
+                .collect(Collectors.toMap(name -> Metric.PREFIX + name, name -> ofTheProcess)));
     }
 
     @Test

@@ -94,7 +94,7 @@ final class MetricsPage {
             Section section = section(group);
             page.append("\n## ").append(section.title()).append("\n\n").append(section.text()).append("\n\n```promql\n")
                     .append(String.join("\n\n", section.queries())).append("\n```\n\n")
-                    .append("| Family `plumbline_…` | Type | Labels | Unit | What it says | Stability | From |\n")
+                    .append("| Family | Type | Labels | Unit | What it says | Stability | From |\n")
                     .append("|---|---|---|---|---|---|---|\n");
             Stream.of(Metric.values()).filter(metric -> metric.group() == group).forEach(metric -> row(page, metric));
         }
@@ -104,7 +104,7 @@ final class MetricsPage {
     }
 
     private static void row(StringBuilder page, Metric metric) {
-        page.append("| `").append(metric.fullName().substring(Metric.PREFIX.length())).append("` | ")
+        page.append("| `").append(metric.fullName()).append("` | ")
                 .append(metric.type().name().toLowerCase(Locale.ROOT)).append(" | ")
                 .append(Stream.of(metric.labelNames()).map(name -> '`' + name + '`').collect(Collectors.joining(", ")))
                 .append(" | ").append(metric.unit()).append(" | ").append(metric.text()).append(" | ")

@@ -13,6 +13,8 @@ import io.plumbline.core.resource.ResourceReader;
 import io.plumbline.core.resource.ResourceType;
 import io.plumbline.core.resource.ShapeTable;
 import io.plumbline.core.resource.WireFormat;
+import io.plumbline.runtime.metrics.BuildInfo;
+import io.plumbline.runtime.metrics.MetricsRegistry;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +38,7 @@ public final class EventProbe {
     private final Station station = new Station(PodChecks.controls(), queue);
     private final ResourceReader reader = new ResourceReader(ResourceType.POD, "v1", false,
             () -> station.engine().reading(ResourceType.POD), new ShapeTable(), ReadLimits.DEFAULT);
+    private final MetricsRegistry metrics = new MetricsRegistry(new BuildInfo("", "", "", ""), System::nanoTime);
     private final Random random = new Random(5);
     private final int pods;
     private int revision;
@@ -114,6 +117,7 @@ public final class EventProbe {
     }
 
     private void handle(byte[] event) throws IOException {
+        long received = System.nanoTime();
         try (JsonParser parser = WireFormat.parser(new ByteArrayInputStream(event))) {
             parser.nextToken();
             parser.nextFieldName();
@@ -122,6 +126,6 @@ public final class EventProbe {
             parser.nextToken();
             station.engine().put(reader.read(parser));
         }
-        queue.drain(station.engine());
+        queue.drain(station.engine(), replaced -> metrics.detection().detected(replaced, received));
     }
 }

@@ -8,6 +8,7 @@ import io.plumbline.core.check.Limits;
 import io.plumbline.core.check.PlannerEvaluator;
 import io.plumbline.core.control.Control;
 import io.plumbline.core.engine.Engine;
+import io.plumbline.core.engine.Replaced;
 import io.plumbline.core.engine.WorkQueue;
 import io.plumbline.core.finding.FindingStore;
 import io.plumbline.core.resource.Reading;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** An engine as the operator runs it, with the controls set and the clock standing still. */
@@ -90,10 +92,14 @@ final class Station {
         }
 
         void drain(Engine engine) {
+            drain(engine, replaced -> {});
+        }
+
+        void drain(Engine engine, Consumer<Replaced> told) {
             while (!waiting.isEmpty() || !barriers.isEmpty()) {
                 Map.Entry<ResourceKey, @Nullable Set<CompiledCheck>> next = waiting.pollFirstEntry();
                 if (next != null) {
-                    engine.evaluate(next.getKey(), next.getValue());
+                    told.accept(engine.evaluate(next.getKey(), next.getValue()));
                 } else {
                     Set<Runnable> passed = Set.copyOf(barriers);
                     barriers.removeAll(passed);

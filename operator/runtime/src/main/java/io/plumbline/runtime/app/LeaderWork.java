@@ -179,14 +179,15 @@ final class LeaderWork implements AutoCloseable {
     }
 
     private void wake(ControlKey control) {
+        lookAtResult(control);
         controllers.wake(control);
         people.exceptions().touched(control);
-        lookAtResult(control);
     }
 
-    /** One at a time, so that an older look never replaces a newer one. */
+    /** One at a time: a control that is gone must not be told of afterwards. */
     private void lookAtResult(ControlKey control) {
-        engine.decide(control).ifPresentOrElse(decision -> resultTimes.stands(control, decision.result()),
+        long look = resultTimes.look();
+        engine.decide(control).ifPresentOrElse(decision -> resultTimes.stands(look, control, decision.result()),
                 () -> resultTimes.gone(control));
     }
 

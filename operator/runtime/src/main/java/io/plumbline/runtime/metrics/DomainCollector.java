@@ -1,5 +1,6 @@
 package io.plumbline.runtime.metrics;
 
+import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -49,7 +50,12 @@ public final class DomainCollector implements MultiCollector {
         int series = OWN_SERIES + sources.series();
         if (known != null) {
             ControlFamilies controls = new ControlFamilies(state.labels(), state.quarantined());
-            state.assessments().get().forEach(controls::add);
+            long look = state.resultTimes().look();
+            for (Assessment one : state.assessments().get()) {
+                controls.add(one);
+                // So that time and result agree in each scrape.
+                state.resultTimes().seen(look, one.control().control().key(), one.decision().result());
+            }
             all.addAll(controls.snapshots());
             series += controls.series();
             ResultTimeFamily resultTimes = new ResultTimeFamily(state.resultTimes().times());

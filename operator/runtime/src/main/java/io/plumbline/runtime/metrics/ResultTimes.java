@@ -22,6 +22,7 @@ public final class ResultTimes {
     private long last;
     private long elapsed;
     private boolean ended;
+    private long looks;
 
     /**
      * The times of one control.
@@ -42,12 +43,22 @@ public final class ResultTimes {
         private final Map<Result, Long> nanos = new EnumMap<>(Result.class);
         private Result result;
         private long since;
+        private long look;
 
-        Watched(Result result, long since) {
+        Watched(Result result, long since, long look) {
             this.result = result;
             this.since = since;
+            this.look = look;
             for (Result one : Result.values()) {
                 nanos.put(one, 0L);
+            }
+        }
+
+        void seen(long at, Result other, long now) {
+            if (at >= look) {
+                look = at;
+                count(now);
+                result = other;
             }
         }
 
@@ -63,15 +74,26 @@ public final class ResultTimes {
         this.last = nanoTime.getAsLong();
     }
 
+    /** To be called before results are looked at: what was seen later stands, whoever tells of it last. */
+    public synchronized long look() {
+        return ++looks;
+    }
+
     /** The control has this result from now on; it may have had it before. */
-    public synchronized void stands(ControlKey control, Result result) {
+    public synchronized void stands(long look, ControlKey control, Result result) {
         long now = elapsed();
-        if (ended) {
-            return;
+        if (!ended) {
+            controls.computeIfAbsent(control, absent -> new Watched(result, now, look)).seen(look, result, now);
         }
-        Watched watched = controls.computeIfAbsent(control, absent -> new Watched(result, now));
-        watched.count(now);
-        watched.result = result;
+    }
+
+    /** As {@link #stands}, but says nothing of a control that is not known, and may be gone by now. */
+    synchronized void seen(long look, ControlKey control, Result result) {
+        long now = elapsed();
+        Watched watched = controls.get(control);
+        if (!ended && watched != null) {
+            watched.seen(look, result, now);
+        }
     }
 
     /** There is no such control any more. Should it come back, it begins anew. */

@@ -11,7 +11,7 @@ import io.plumbline.core.resource.SourceState;
  * connection to the API server, and nothing else. What it throws costs a relist of the kind.
  */
 public interface ResourceSink {
-    /** The source of {@link #received} has nothing to tell: what follows comes from a list. */
+    /** What follows comes from a list, or from nowhere. */
     long NO_EVENT = Long.MIN_VALUE;
 
     /**

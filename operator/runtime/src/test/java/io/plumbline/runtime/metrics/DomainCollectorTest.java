@@ -97,9 +97,9 @@ final class DomainCollectorTest {
                 Instant.parse("2026-01-01T10:00:00.250Z"),
                 new CopyMetric(true, true, 1100, Instant.parse("2026-01-01T09:58:00Z"), 12, 3)));
 
-        resultTimes.stands(NETWORK, Result.UNKNOWN);
+        resultTimes.stands(resultTimes.look(), NETWORK, Result.UNKNOWN);
         nanos = 1_500_000_000;
-        resultTimes.stands(NETWORK, Result.NON_COMPLIANT);
+        scrape(collector(30_000));
         nanos = 61_500_000_000L;
 
         assertThat(scrape(collector(30_000)).text()).isEqualTo(golden("domain.prom"));

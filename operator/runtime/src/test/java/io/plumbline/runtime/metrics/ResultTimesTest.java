@@ -67,7 +67,7 @@ final class ResultTimesTest {
                     Result result = step.what() == What.STANDS_AGAIN
                             ? present.getOrDefault(step.control(), step.result())
                             : step.result();
-                    tested.stands(step.control(), result);
+                    tested.stands(tested.look(), step.control(), result);
                     if (!deposed) {
                         present.put(step.control(), result);
                         sums.computeIfAbsent(step.control(), absent -> new EnumMap<>(Result.class));
@@ -111,7 +111,7 @@ final class ResultTimesTest {
 
     @Test
     void allResultsAreThereFromTheStart() {
-        times.stands(NETWORK, Result.UNKNOWN);
+        times.stands(times.look(), NETWORK, Result.UNKNOWN);
 
         assertThat(times.times()).singleElement().satisfies(one -> assertThat(one.nanos()).hasSize(5)
                 .allSatisfy((result, time) -> assertThat(time).isZero()));
@@ -119,7 +119,7 @@ final class ResultTimesTest {
 
     @Test
     void aClockThatIsSetBackCountsAsNoTimeAndGoesOnFromThere() {
-        times.stands(NETWORK, Result.COMPLIANT);
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
         nanos = 105;
         assertThat(compliant()).isEqualTo(100);
 
@@ -132,25 +132,49 @@ final class ResultTimesTest {
 
     @Test
     void nothingIsCountedOnceAnotherProcessLeads() {
-        times.stands(NETWORK, Result.COMPLIANT);
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
         nanos += 100;
         times.end();
         nanos += 1000;
-        times.stands(NETWORK, Result.COMPLIANT);
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
         nanos += 1000;
 
         assertThat(compliant()).isEqualTo(100);
     }
 
     @Test
+    void whatWasSeenLaterStandsWhoeverTellsLast() {
+        long earlier = times.look();
+        long later = times.look();
+        times.stands(later, NETWORK, Result.COMPLIANT);
+        times.seen(earlier, NETWORK, Result.UNKNOWN);
+        nanos += 100;
+
+        assertThat(compliant()).isEqualTo(100);
+        times.seen(times.look(), NETWORK, Result.UNKNOWN);
+        nanos += 100;
+        assertThat(compliant()).isEqualTo(100);
+    }
+
+    @Test
+    void aScrapeThatStillSawAControlDoesNotBringItBack() {
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
+        long look = times.look();
+        times.gone(NETWORK);
+        times.seen(look, NETWORK, Result.COMPLIANT);
+
+        assertThat(times.times()).isEmpty();
+    }
+
+    @Test
     void aControlThatComesBackBeginsAnew() {
-        times.stands(NETWORK, Result.COMPLIANT);
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
         nanos += 100;
         times.gone(NETWORK);
         assertThat(times.times()).isEmpty();
 
         nanos += 10;
-        times.stands(NETWORK, Result.COMPLIANT);
+        times.stands(times.look(), NETWORK, Result.COMPLIANT);
         nanos += 1;
 
         assertThat(compliant()).isEqualTo(1);

@@ -209,6 +209,8 @@ class SnapshotMockTest {
         taker.holdBeforeFinished();
         ask("audit", "{}");
         SnapshotStatus pending = await("audit", SnapshotPhase.PENDING);
+        // Told as pending before it is begun.
+        soon().untilAsserted(() -> assertThat(taker.orders()).hasSize(1));
         operator.close();
         operator = lead(taker);
         await("audit", status -> status.epoch() > pending.epoch() && status.phase() == SnapshotPhase.PENDING);

@@ -96,6 +96,10 @@ public final class OperatorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private AuditorOptions auditors;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private MetricsOptions metrics;
+
     @Option(names = "--log-format", paramLabel = "text|json", defaultValue = "text", description = "How log lines on standard error look. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
     private LogFormat logFormat;
@@ -176,6 +180,7 @@ public final class OperatorCommand implements Callable<Integer> {
                 .withIdentity(identity)
                 .withHttp(http)
                 .withWorkers(workers)
+                .withMetrics(metrics.settings())
                 .withReflectors(defaultSettings.reflectors().withFreshness(staleAfter.dividedBy(2)));
         OperatorSettings logging = evidence.settings().map(settings::withEvidence).orElse(settings);
         OperatorSettings kept = evidence.signer().map(logging::withSigner).orElse(logging);

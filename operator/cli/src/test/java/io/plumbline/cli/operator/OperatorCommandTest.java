@@ -5,6 +5,8 @@ import io.plumbline.cli.process.Shutdown;
 import io.plumbline.log.note.NoteSigner;
 import io.plumbline.objectstore.Retention;
 import io.plumbline.runtime.app.OperatorSettings;
+import io.plumbline.runtime.metrics.MetricsSettings;
+import io.plumbline.runtime.metrics.MetricsSettings.Detail;
 import io.plumbline.runtime.snapshot.CronSchedule;
 import io.plumbline.sealed.signature.FileSigner;
 import io.plumbline.sealed.testing.TestAuthority;
@@ -205,6 +207,16 @@ final class OperatorCommandTest {
         refused("field 2 of 5", both(signing, "--snapshot-schedule", "0 25 * * *"));
         refused("--snapshot-timezone", both(signing, "--snapshot-timezone", "Europe/Atlantis"));
         refused("none", both(signing, "--snapshot-schedule", "none", "--snapshot-timezone", "UTC"));
+    }
+
+    @Test
+    void whatBecomesSeriesCanBeSet() {
+        assertThat(settings().metrics()).isEqualTo(MetricsSettings.DEFAULT);
+        assertThat(settings("--metrics-detail", "namespace", "--metrics-series", "50000").metrics())
+                .isEqualTo(new MetricsSettings(Detail.NAMESPACE, 50_000));
+        assertThat(settings("--metrics-detail", "resource").metrics().detail()).isEqualTo(Detail.RESOURCE);
+        refused("--metrics-detail", "--metrics-detail", "everything");
+        refused("at least 10000", "--metrics-series", "9999");
     }
 
     private void refused(String why, String... arguments) {

@@ -377,7 +377,12 @@ public final class Engine {
 
     /** All controls as they stand, ordered by key. */
     public List<Assessment> assessAll() {
-        return views.all(Assessor.WORST);
+        return assessAll(Assessor.WORST);
+    }
+
+    /** @param worst how many findings of each at most */
+    public List<Assessment> assessAll(int worst) {
+        return views.all(worst);
     }
 
     /**

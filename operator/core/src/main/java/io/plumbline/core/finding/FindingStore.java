@@ -29,6 +29,7 @@ public final class FindingStore {
     private final RowWatch watch;
     private final FindingWatch findingWatch;
     private final RemedyWatch remedyWatch;
+    private final boolean byNamespace;
     private final Map<ResourceKey, Row> rows = new HashMap<>();
     private final Map<ResourceKey, Unit> units = new HashMap<>();
     private final Map<ControlKey, Ledger> ledgers = new HashMap<>();
@@ -40,6 +41,9 @@ public final class FindingStore {
 
     /** One namespace under one standard; the empty namespace stands for cluster-scoped resources. */
     public record NamespaceKey(Standard standard, String namespace) {}
+
+    /** One namespace of one control; the empty namespace stands for cluster-scoped resources. */
+    public record ControlNamespace(ControlKey control, String namespace) {}
 
     private record FindingKey(CheckKey check, ResourceKey resource) {
         static FindingKey of(Shown line) {
@@ -56,10 +60,13 @@ public final class FindingStore {
     }
 
     public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch) {
-        this(clock, watch, findingWatch, RemedyWatch.NOBODY);
+        this(clock, watch, findingWatch, RemedyWatch.NOBODY, false);
     }
 
-    public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch, RemedyWatch remedyWatch) {
+    /** @param byNamespace whether resources are also counted by control and namespace, which costs memory for each pair */
+    public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch, RemedyWatch remedyWatch,
+            boolean byNamespace) {
+        this.byNamespace = byNamespace;
         this.clock = clock;
         this.watch = watch;
         this.findingWatch = findingWatch;
@@ -183,6 +190,14 @@ public final class FindingStore {
     public synchronized Map<NamespaceKey, Tally> namespaces() {
         Map<NamespaceKey, Tally> tallies = new HashMap<>();
         namespaces.forEach((key, counter) -> tallies.put(key, counter.tally()));
+        return tallies;
+    }
+
+    /** Resources by their worst deciding verdict, for each control and namespace; empty unless that is counted. */
+    public synchronized Map<ControlNamespace, Tally> controlNamespaces() {
+        Map<ControlNamespace, Tally> tallies = new HashMap<>();
+        ledgers.forEach((control, ledger) -> ledger.namespaces().forEach(
+                (namespace, counter) -> tallies.put(new ControlNamespace(control, namespace), counter.tally())));
         return tallies;
     }
 
@@ -338,8 +353,12 @@ public final class FindingStore {
                 worsen(byStandard.computeIfAbsent(control.standard(), absent -> new HashMap<>()), line);
             }
         }
-        byControl.forEach((control, outcomes) -> outcomes.values()
-                .forEach(worst -> ledger(control).countResource(worst, delta)));
+        byControl.forEach((control, outcomes) -> outcomes.forEach((resource, worst) -> {
+            ledger(control).countResource(worst, delta);
+            if (byNamespace) {
+                ledger(control).countIn(resource.namespace(), worst, delta);
+            }
+        }));
         byStandard.forEach((standard, outcomes) -> outcomes.forEach((resource, worst) -> {
             NamespaceKey key = new NamespaceKey(standard, resource.namespace());
             Counter counter = namespaces.computeIfAbsent(key, absent -> new Counter());

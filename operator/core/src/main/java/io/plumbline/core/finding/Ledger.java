@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class Ledger {
     private final Map<CompiledCheck, Counter> checks = new HashMap<>();
     private final Counter resources = new Counter();
+    private final Map<String, Counter> namespaces = new HashMap<>();
     private final Map<EvidenceKind, Integer> basis = new EnumMap<>(EvidenceKind.class);
     private final Map<FindingKey, Finding> findings = new HashMap<>();
 
@@ -40,6 +41,19 @@ final class Ledger {
 
     void countResource(Outcome worst, int delta) {
         resources.add(worst, delta);
+    }
+
+    void countIn(String namespace, Outcome worst, int delta) {
+        Counter counter = namespaces.computeIfAbsent(namespace, absent -> new Counter());
+        counter.add(worst, delta);
+        if (counter.isZero()) {
+            namespaces.remove(namespace);
+        }
+    }
+
+    /** Empty where nobody counts by namespace. */
+    Map<String, Counter> namespaces() {
+        return namespaces;
     }
 
     @Nullable

@@ -23,7 +23,6 @@ import io.plumbline.runtime.metrics.ControlFacts;
 import io.plumbline.runtime.metrics.DomainSources;
 import io.plumbline.runtime.metrics.MetricsRegistry;
 import io.plumbline.runtime.metrics.ResultTimes;
-import io.plumbline.runtime.metrics.SourceMetric;
 import io.plumbline.runtime.packaging.SnapshotSources;
 import io.plumbline.runtime.pipeline.Debounce;
 import io.plumbline.runtime.pipeline.ShardedQueue;
@@ -126,7 +125,8 @@ final class LeaderWork implements AutoCloseable {
         Environment environment = Environment.builtIn();
         this.engine = new Engine(new Compiler(environment, Limits.DEFAULT, BuiltInExpressions.load()),
                 metrics.timed(quarantines.evaluator()),
-                new FindingStore(clock, sightings, evidence.findingWatch(), metrics.remediation()),
+                new FindingStore(clock, sightings, evidence.findingWatch(), metrics.remediation(),
+                        settings.metrics().byNamespace()),
                 queue, this::touched,
                 clock);
         this.workers = new Workers(queue, new Detecting(engine, metrics.detection()));
@@ -163,8 +163,9 @@ final class LeaderWork implements AutoCloseable {
                 statements, people.exceptions(), people.attestations(), systems, snapshots.desk(), evidence,
                 deposed,
                 () -> broken = true);
-        this.known = new DomainSources(this::assessments, engine.findings()::namespaces, this::facts,
-                check -> quarantines.quarantine(check).isPresent(), this::sources, people.exceptions()::metrics,
+        this.known = new DomainSources(most -> known(engine.assessAll(most)), engine.findings()::namespaces,
+                engine.findings()::controlNamespaces, this::facts,
+                check -> quarantines.quarantine(check).isPresent(), observation::metrics, people.exceptions()::metrics,
                 people.attestations()::metrics, statements::metrics, statements::missing, systems::metrics,
                 engine::reuse, queue::depth, evidence::metric, snapshots::metric, resultTimes);
     }
@@ -340,8 +341,11 @@ final class LeaderWork implements AutoCloseable {
     }
 
     List<Assessment> assessments() {
-        return engine.assessAll()
-                .stream()
+        return known(engine.assessAll());
+    }
+
+    private static List<Assessment> known(List<Assessment> all) {
+        return all.stream()
                 .filter(one -> !one.control().control().key().equals(SightingControl.KEY))
                 .toList();
     }
@@ -369,14 +373,6 @@ final class LeaderWork implements AutoCloseable {
     private Optional<ControlFacts> facts(ControlKey control) {
         return directory.get(control).map(resource -> ControlFacts.of(resource.getSpec(),
                 resource.getStatus(), statements.applicability(control), weakenings.total(control)));
-    }
-
-    private List<SourceMetric> sources() {
-        return health().entrySet()
-                .stream()
-                .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
-                        entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
-                .toList();
     }
 
     @Override

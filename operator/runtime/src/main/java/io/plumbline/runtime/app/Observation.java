@@ -11,6 +11,7 @@ import io.plumbline.runtime.discovery.ApiAccess;
 import io.plumbline.runtime.discovery.Discovery;
 import io.plumbline.runtime.discovery.Presence;
 import io.plumbline.runtime.inventory.Inventory;
+import io.plumbline.runtime.metrics.SourceMetric;
 import io.plumbline.runtime.packaging.Gathered;
 import io.plumbline.runtime.pipeline.ShardedQueue;
 import io.plumbline.runtime.reflector.Pace;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +69,14 @@ final class Observation implements AutoCloseable {
 
     Map<ResourceType, SourceHealth> health() {
         return inventory.health();
+    }
+
+    List<SourceMetric> metrics() {
+        return health().entrySet()
+                .stream()
+                .map(entry -> new SourceMetric(entry.getKey(), entry.getValue().state().status(),
+                        entry.getValue().objects(), entry.getValue().lists(), entry.getValue().lastEvent()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.plumbline.runtime.app;
 
 import io.plumbline.runtime.evidence.EvidenceSettings;
+import io.plumbline.runtime.metrics.MetricsSettings;
 import io.plumbline.runtime.packaging.Signing;
 import io.plumbline.runtime.reflector.ReflectorSettings;
 import io.plumbline.runtime.snapshot.CronSchedule;
@@ -25,68 +26,76 @@ import java.time.Duration;
  * @param evidence where the evidence log is; null for none
  * @param signer signs snapshots; null for none, and no snapshots
  * @param snapshots when snapshots are taken by themselves, where no approved statement says it; null for never
+ * @param metrics how much of what is found becomes series
  * @param reflectors how kinds are listed and watched, and when silence makes one Stale
  */
 public record OperatorSettings(String version, String revision, String identity, InetSocketAddress http,
         boolean leaderElection, String leaseNamespace, int workers, Duration statusInterval,
         Duration discoveryInterval, Duration timedInterval, ReflectorSettings reflectors,
-        @Nullable EvidenceSettings evidence, @Nullable Signing signer, @Nullable CronSchedule snapshots) {
+        @Nullable EvidenceSettings evidence, @Nullable Signing signer, @Nullable CronSchedule snapshots,
+        MetricsSettings metrics) {
 
     /** One process without leader election, as many workers as processors, reachable from this machine only. */
     public static OperatorSettings defaults() {
         return new OperatorSettings("unknown", "unknown", "plumbline",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), false,
                 "plumbline-system", Math.max(1, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(1),
-                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null, null, null);
+                Duration.ofSeconds(5), Duration.ofSeconds(1), ReflectorSettings.defaults(), null, null, null,
+                MetricsSettings.DEFAULT);
     }
 
     public OperatorSettings withBuild(String newVersion, String newRevision) {
         return new OperatorSettings(newVersion, newRevision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withIdentity(String value) {
         return new OperatorSettings(version, revision, value, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withHttp(InetSocketAddress value) {
         return new OperatorSettings(version, revision, identity, value, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withLeaderElection(String namespace) {
         return new OperatorSettings(version, revision, identity, http, true, namespace, workers, statusInterval,
-                discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
+                discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withWorkers(int value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, value,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withDiscoveryInterval(Duration value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, value, timedInterval, reflectors, evidence, signer, snapshots);
+                statusInterval, value, timedInterval, reflectors, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withReflectors(ReflectorSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, value, evidence, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, value, evidence, signer, snapshots, metrics);
     }
 
     public OperatorSettings withEvidence(EvidenceSettings value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, value, signer, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, value, signer, snapshots, metrics);
     }
 
     public OperatorSettings withSigner(Signing value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value, snapshots);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, value, snapshots, metrics);
     }
 
     public OperatorSettings withSnapshots(CronSchedule value) {
         return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
-                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, value);
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, value, metrics);
+    }
+
+    public OperatorSettings withMetrics(MetricsSettings value) {
+        return new OperatorSettings(version, revision, identity, http, leaderElection, leaseNamespace, workers,
+                statusInterval, discoveryInterval, timedInterval, reflectors, evidence, signer, snapshots, value);
     }
 }

@@ -79,7 +79,7 @@ public final class PlumblineOperator implements AutoCloseable {
         Environment environment = Environment.builtIn();
         this.metrics = new MetricsRegistry(new BuildInfo(settings.version(), settings.revision(),
                 Runtime.version().toString(), String.valueOf(environment.version())), System::nanoTime);
-        metrics.register(new DomainCollector(this::known));
+        metrics.register(new DomainCollector(this::known, settings.metrics()));
         this.http = new HttpEndpoints(settings.http(), this::alive, this::obstacles, metrics::scrape);
     }
 

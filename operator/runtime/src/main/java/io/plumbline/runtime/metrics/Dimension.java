@@ -33,6 +33,9 @@ enum Dimension {
     ENTRY("entry", "entry of the other catalogue"),
     RESOURCE_NAMESPACE("resource_namespace", "namespace of the resource; `_cluster` for those without, `_other` for "
             + "namespaces beyond the series budget"),
+    FINDING_VERDICT("verdict", "of a finding", "fail", "error", "not_evaluated", "excepted"),
+    RESOURCE_KIND("resource_kind", "kind of the resource"),
+    RESOURCE_NAME("resource_name", "name of the resource"),
     GROUP("group", "API group; empty for the core group"),
     KIND("kind", "kind of resources"),
     SOURCE_STATE("state", "how well the kind is observed", labels(SourceState.Status.values())),

@@ -1,8 +1,6 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.engine.Assessment;
-import io.plumbline.core.finding.FindingStore.NamespaceKey;
-import io.plumbline.core.finding.Tally;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,24 +16,18 @@ import java.util.function.Supplier;
  * been deleted vanishes by itself, and no scrape sees half of a change. Only the leader tells about controls.
  */
 public final class DomainCollector implements MultiCollector {
-    /** Series of all metrics together. */
-    public static final int DEFAULT_BUDGET = 30_000;
     /** leader, queue_depth, series, series_dropped_total, and those of reuse. */
     private static final int OWN_SERIES = 4 + ReuseFamilies.SERIES;
 
     private final Supplier<@Nullable DomainSources> leader;
-    private final int budget;
+    private final MetricsSettings settings;
     private final NamespaceCap cap = new NamespaceCap();
+    private final FindingCap findingCap = new FindingCap();
 
     /** @param leader asked once for each scrape; null while another process speaks for the cluster */
-    public DomainCollector(Supplier<@Nullable DomainSources> leader) {
-        this(leader, DEFAULT_BUDGET);
-    }
-
-    /** @param budget series in one scrape; beyond it namespaces are folded into {@code _other} */
-    DomainCollector(Supplier<@Nullable DomainSources> leader, int budget) {
+    public DomainCollector(Supplier<@Nullable DomainSources> leader, MetricsSettings settings) {
         this.leader = leader;
-        this.budget = budget;
+        this.settings = settings;
     }
 
     @Override
@@ -51,7 +42,8 @@ public final class DomainCollector implements MultiCollector {
         if (known != null) {
             ControlFamilies controls = new ControlFamilies(state.labels(), state.quarantined());
             long look = state.resultTimes().look();
-            for (Assessment one : state.assessments().get()) {
+            List<Assessment> assessments = state.assessments().apply(settings.byResource() ? settings.series() : 0);
+            for (Assessment one : assessments) {
                 controls.add(one);
                 // So that time and result agree in each scrape.
                 state.resultTimes().seen(look, one.control().control().key(), one.decision().result());
@@ -76,16 +68,21 @@ public final class DomainCollector implements MultiCollector {
             all.addAll(snapshots.snapshots());
             series += snapshots.series();
             series += exceptions.series() + attestations.series() + statements.series() + ai.series();
-            Map<NamespaceKey, Tally> tallies = state.namespaces().get();
-            NamespaceFamily namespaces = new NamespaceFamily(tallies, cap, budget - series);
-            all.add(namespaces.snapshot());
+            NamespaceFamilies namespaces = new NamespaceFamilies(state.namespaces().get(),
+                    state.controlNamespaces().get(), cap, settings.series() - series);
+            all.addAll(namespaces.snapshots());
             series += namespaces.series();
+            if (settings.byResource()) {
+                FindingFamily findings = new FindingFamily(assessments, findingCap, settings.series() - series);
+                all.add(findings.snapshot());
+                series += findings.series();
+            }
         }
         all.addAll(ReuseFamilies.of(state.reuse().get()));
         all.add(Family.single(Metric.IS_LEADER, known == null ? 0 : 1).snapshot());
         all.add(Family.single(Metric.QUEUE_DEPTH, state.queueDepth().getAsLong()).snapshot());
         all.add(Family.single(Metric.SERIES, series).snapshot());
-        all.add(Family.single(Metric.SERIES_DROPPED, cap.dropped()).snapshot());
+        all.add(Family.single(Metric.SERIES_DROPPED, cap.dropped() + findingCap.dropped()).snapshot());
         return new MetricSnapshots(all);
     }
 }

@@ -4,12 +4,14 @@ import io.plumbline.core.check.CompiledCheck;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.ReuseCounts;
+import io.plumbline.core.finding.FindingStore.ControlNamespace;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,8 +20,9 @@ import java.util.function.Supplier;
  * Where metrics find what a leader knows. Everything here is asked once per scrape, on the thread of the scrape,
  * and must be thread-safe.
  *
- * @param assessments all controls as they stand
+ * @param assessments all controls as they stand, with at most so many findings of each
  * @param namespaces resources by standard and namespace
+ * @param controlNamespaces resources by control and namespace; empty where that is not told
  * @param quarantined whether a check is not evaluated for a while
  * @param exceptions all of them, and {@code attestations} and {@code statements} too
  * @param missing for each entry of the standards in use, whether no control resource shows it
@@ -30,7 +33,8 @@ import java.util.function.Supplier;
  * @param snapshots when they were taken, and when they will be
  * @param resultTimes how long each control has had each result
  */
-public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
+public record DomainSources(IntFunction<List<Assessment>> assessments, Supplier<Map<NamespaceKey, Tally>> namespaces,
+        Supplier<Map<ControlNamespace, Tally>> controlNamespaces,
         ControlLabels labels, Predicate<CompiledCheck> quarantined, Supplier<List<SourceMetric>> sources,
         Supplier<List<RecordMetric>> exceptions, Supplier<List<RecordMetric>> attestations,
         Supplier<List<StatementMetric>> statements, Supplier<Map<ControlKey, Boolean>> missing,
@@ -38,7 +42,8 @@ public record DomainSources(Supplier<List<Assessment>> assessments, Supplier<Map
         Supplier<Optional<EvidenceMetric>> evidence, Supplier<SnapshotMetric> snapshots,
         ResultTimes resultTimes) {
     /** What is known while another process speaks for the cluster. */
-    static final DomainSources NOTHING = new DomainSources(List::of, Map::of, control -> Optional.empty(),
+    static final DomainSources NOTHING = new DomainSources(most -> List.of(), Map::of, Map::of,
+            control -> Optional.empty(),
             check -> false,
             List::of, List::of, List::of, List::of, Map::of, () -> AIMetrics.NONE, () -> new ReuseCounts(0, 0, 0, 0),
             () -> 0,

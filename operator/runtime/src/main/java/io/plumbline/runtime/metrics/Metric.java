@@ -65,6 +65,13 @@ enum Metric {
             "Resources by the worst verdict of the checks that decide results; _cluster for those without namespace, "
                     + "_other for namespaces beyond the series budget.",
             FRAMEWORK, RESOURCE_NAMESPACE, VERDICT),
+    CONTROL_NAMESPACE_RESOURCES(Group.DETAIL, GAUGE, ALPHA, LEADER, "control_namespace_resources",
+            "Resources by the worst verdict of the checks that decide the control's result; what is missing altogether "
+                    + "is in control_resources alone.",
+            FRAMEWORK, CONTROL, RESOURCE_NAMESPACE, VERDICT),
+    FINDING_INFO(Group.DETAIL, INFO, ALPHA, LEADER, "finding_info",
+            "A finding and its resource; always 1. The worst ones, where there is no room for all.",
+            FRAMEWORK, CONTROL, CHECK, SEVERITY, FINDING_VERDICT, RESOURCE_NAMESPACE, RESOURCE_KIND, RESOURCE_NAME),
 
     EXCEPTIONS(Group.PEOPLE, GAUGE, STABLE, LEADER, "exceptions",
             "Resources that declare an exception, by state.", EXCEPTION_STATE),
@@ -175,7 +182,7 @@ enum Metric {
 
     /** What families are about. */
     enum Group {
-        CONTROLS, FINDINGS, PEOPLE, AI, EVIDENCE_LOG, SOURCES, ENGINE, PROCESS, AUDITORS
+        CONTROLS, FINDINGS, DETAIL, PEOPLE, AI, EVIDENCE_LOG, SOURCES, ENGINE, PROCESS, AUDITORS
     }
 
     enum Type {

@@ -1,6 +1,8 @@
 package io.plumbline.runtime.app;
 
 import io.plumbline.runtime.metrics.DescribedScrape;
+import io.plumbline.runtime.metrics.MetricsSettings;
+import io.plumbline.runtime.metrics.MetricsSettings.Detail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** What a running operator serves is what the page of metrics says, no more and no less. */
 class MetricTableMockTest {
@@ -20,7 +21,7 @@ class MetricTableMockTest {
 
     @BeforeEach
     void start() throws IOException {
-        rich = new RichOperator(folder, UnaryOperator.identity());
+        rich = new RichOperator(folder, settings -> settings.withMetrics(new MetricsSettings(Detail.RESOURCE, 30_000)));
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.control.Standard;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.engine.ReuseCounts;
+import io.plumbline.core.finding.FindingStore.ControlNamespace;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.resource.ResourceKey;
@@ -18,6 +19,7 @@ import io.plumbline.core.statement.Gap;
 import io.plumbline.runtime.fixture.Assessed;
 import io.plumbline.runtime.fixture.Declared;
 import io.plumbline.runtime.fixture.TestClock;
+import io.plumbline.runtime.metrics.MetricsSettings.Detail;
 import io.plumbline.runtime.status.StatusFactory;
 import io.plumbline.runtime.status.WeakeningRecord;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ final class DomainCollectorTest {
     private List<StatementMetric> statements = List.of();
     private Map<ControlKey, Boolean> missing = Map.of();
     private SnapshotMetric snapshots = SnapshotMetric.NONE;
+    private Map<ControlNamespace, Tally> controlNamespaces = Map.of();
+    private Detail detail = Detail.SUMMARY;
     private AIMetrics ai = AIMetrics.NONE;
     private Optional<EvidenceMetric> evidence = Optional.empty();
     private long nanos;
@@ -110,6 +114,9 @@ final class DomainCollectorTest {
         namesAndLabelsAreWhatDashboardsAndAlertsRelyOn();
         String ofTheProcess = "registered beside what is collected";
 
+        detail = Detail.RESOURCE;
+        controlNamespaces = Map.of(new ControlNamespace(new ControlKey(Standard.ISO27001, "A.8.22"), "shop"),
+                new Tally(1, 0, 0, 0, 5, 0));
         DescribedScrape.check(scrape(collector(30_000)).text(), Stream.of("build_info", "evaluations_total",
                 "evaluation_duration_seconds", "evaluation_errors_total", "auditor_requests_total",
                 "auditor_request_duration_seconds", "auditor_refused_total", "detection_seconds",
@@ -268,7 +275,7 @@ final class DomainCollectorTest {
         }
         assessments = List.of(Assessed.of(Declared.network()).assessment());
 
-        assertThat(scrape(collector(DomainCollector.DEFAULT_BUDGET)).series()).isBetween(29_000, 30_000);
+        assertThat(scrape(collector(MetricsSettings.DEFAULT.series())).series()).isBetween(29_000, 30_000);
     }
 
     private void put(String... names) {
@@ -279,12 +286,13 @@ final class DomainCollectorTest {
     }
 
     private DomainCollector collector(int budget) {
-        DomainSources known = new DomainSources(() -> assessments, () -> Map.copyOf(namespaces),
+        DomainSources known = new DomainSources(most -> assessments, () -> Map.copyOf(namespaces),
+                () -> controlNamespaces,
                 control -> labels.of(control), check -> quarantined, () -> sources, () -> exceptions,
                 () -> attestations, () -> statements, () -> missing, () -> ai,
                 () -> new ReuseCounts(5, 40, 7, 30),
                 () -> 3, () -> evidence, () -> snapshots, resultTimes);
-        return new DomainCollector(() -> leader ? known : null, budget);
+        return new DomainCollector(() -> leader ? known : null, new MetricsSettings(detail, budget));
     }
 
     private static Scrape scrape(DomainCollector collector) {

@@ -28,6 +28,11 @@ final class MetricsPage {
             - Labels are of closed sets wherever that is possible, see [labels](#labels). The number of series has a
               budget, see [the process and its series](#the-process-and-its-series).
 
+            The budget of series is 30,000 (`--metrics-series`). What the catalogue decides is a few thousand series for all
+            controls; what the cluster decides is bounded: a namespace for which there is no room is folded into
+            `resource_namespace="_other"` as a whole, stays there, and is counted in `series_dropped_total`. Sums over
+            namespaces stay right.
+
             Prometheus usually keeps less than an audit looks at: metrics are the lamp, the evidence log is the record.
             """;
     /** Of libraries: what they measure is there once it has happened, or only with some garbage collectors. */
@@ -55,6 +60,13 @@ final class MetricsPage {
                     "# Failures that are older than they may be\n(time() - max by (framework, control, severity) (plumbline_finding_oldest_timestamp_seconds))\n"
                             + "> max by (framework, control, severity) (plumbline_control_remediation_target_seconds)",
                     "# Namespaces with the most failing resources\ntopk(10, max by (framework, resource_namespace) (plumbline_namespace_resources{verdict=\"fail\"}))"));
+            case DETAIL -> new Section("Detail",
+                    "Only with `--metrics-detail namespace` (the first) or `resource` (both): off by "
+                            + "default, since these are many series. Findings for which the budget has no room are left out, "
+                            + "the least grave first; `check_failing` counts them all the same.",
+                    List.of(
+                            "# Where a control fails\nmax by (resource_namespace) (plumbline_control_namespace_resources{framework=\"iso27001\", control=\"A.8.22\", verdict=\"fail\"}) > 0",
+                            "# What fails in a namespace\nmax by (framework, control, check, resource_kind, resource_name) (plumbline_finding_info{resource_namespace=\"shop\", verdict=\"fail\"})"));
             case PEOPLE -> new Section("What people declare",
                     "Exceptions, attestations and statements of applicability.", List.of(
                             "# Exceptions in force that end within 30 days\nmax by (name) (plumbline_exception_expiry_timestamp_seconds{state=\"active\"}) - time() < 30 * 86400",

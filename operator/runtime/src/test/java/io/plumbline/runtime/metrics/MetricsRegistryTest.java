@@ -43,7 +43,7 @@ final class MetricsRegistryTest {
     @Test
     void allThatIsScrapedHasOurPrefixAndAHelpText() {
         registry.register(new DomainCollector(
-                () -> new DomainSources(() -> List.of(Assessed.of(Declared.network()).assessment()), Map::of,
+                () -> new DomainSources(most -> List.of(Assessed.of(Declared.network()).assessment()), Map::of, Map::of,
                         control -> Optional.empty(), check -> false, List::of, List::of, List::of, List::of,
                         Map::of, () -> AIMetrics.NONE,
                         () -> new ReuseCounts(0, 0, 0, 0),
@@ -51,7 +51,8 @@ final class MetricsRegistryTest {
                         () -> Optional.of(new EvidenceMetric(true, true, true, true, 1, 1, 0, 0, 0, null,
                                 null)),
                         () -> SnapshotMetric.NONE,
-                        new ResultTimes(() -> 0))));
+                        new ResultTimes(() -> 0)),
+                MetricsSettings.DEFAULT));
         registry.meters().counter("a.library.without.manners").increment();
 
         Scrape scrape = scrape();

@@ -89,7 +89,7 @@ final class AiSystems {
                         Target.rows("B", Controls.since(Controls.PROBLEM, AI)),
                         Target.rows("C", Controls.failing(Controls.PROBLEM, AI))),
                 List.of(Column.label("result", "Result", 130, Vocabulary.RESULT).filled(),
-                        Column.label("framework", "Standard", 95, Vocabulary.FRAMEWORK),
+                        Column.label("framework", "Standard", 95),
                         Column.label("control", "Control", 90).leadingTo(Link.toControlOfRow("Standard", "Control")),
                         Column.label("title", "Title", 0).leadingTo(Link.toControlOfRow("Standard", "Control")),
                         Column.value("A", "Severity", 90, Values.words("–", Vocabulary.SEVERITY_CODE)),
@@ -115,7 +115,7 @@ final class AiSystems {
                 "No AISystem record names an impact assessment.",
                 List.of(Target.rows("A", "1000 * " + Metric.of("impact_assessment_expiry_timestamp_seconds")
                         .maxBy("resource_namespace, ai_system"))),
-                List.of(Column.label("resource_namespace", "Namespace", 0)
+                List.of(Column.label("resource_namespace", "Namespace", 95)
                         .leadingTo(Link.toNamespaceOfRow("Namespace")), Column.label("ai_system", "AI system", 0),
                         Column.value("A", "Lapses", 110, Values.age("–"))),
                 List.of(new Order("Lapses", false)));

@@ -35,7 +35,7 @@ final class ControlDetail {
                         Line.of(4, wide(24, what())), Line.of(4, wide(24, history()))),
                         Section.of("What fails", Line.of(8, wide(14, checks()), wide(10, verdicts())),
                                 Line.of(8, wide(12, failingOverTime()), wide(12, namespaces())),
-                                Line.of(8, wide(24, findings()))),
+                                Line.of(7, wide(24, findings()))),
                         Section.of("How long, and how fresh",
                                 Line.of(7, wide(8, timeInResult()), wide(8, targets()), wide(8, related())))));
     }
@@ -54,7 +54,7 @@ final class ControlDetail {
         return new Stat("Since when, and how fresh",
                 "When the result became what it is, since when the oldest failing resource fails, and when the result "
                         + "was last confirmed. Target: how old the view of the cluster may be.",
-                Values.age("–"), Show.NAMED,
+                Values.age("–"), Show.PLAIN,
                 List.of(Target.now("A", "Result since", "1000 * "
                         + one("control_last_transition_timestamp_seconds").max()),
                         Target.now("B", "Oldest failure", "1000 * min("
@@ -63,7 +63,7 @@ final class ControlDetail {
                                 + one("control_last_evaluation_timestamp_seconds").max()),
                         Target.now("D", "Target", one("control_freshness_target_seconds").max())),
                 List.of(new Tile("D", Values.of(Unit.DURATION, "none set", Steps.only(Colour.PLAIN)))),
-                List.of());
+                List.of()).sayingWhatIsAbsent();
     }
 
     private static Table what() {
@@ -74,7 +74,7 @@ final class ControlDetail {
                         + one("control_info").maxBy(KEY + ", title, severity, owner, automation, applicable")
                         + ", \"owner\", \"nobody named\", \"owner\", \"\")"),
                         Target.rows("B", one("control_suspended").maxBy(KEY))),
-                List.of(Column.label("framework", "Standard", 100, Vocabulary.FRAMEWORK),
+                List.of(Column.label("framework", "Standard", 100),
                         Column.label("control", "Control", 90), Column.label("title", "Title", 0),
                         Column.label("severity", "Severity", 90, Vocabulary.SEVERITY),
                         Column.label("owner", "Owner", 150),
@@ -99,7 +99,8 @@ final class ControlDetail {
                         + "pass.",
                 "This control has no checks: it rests on attestations alone.",
                 List.of(Target.rows("A", one("check_failing").maxBy(KEY + ", check, severity")),
-                        Target.rows("B", one("check_quarantined").maxBy(KEY + ", check"))),
+                        Target.rows("B", one("check_quarantined").maxBy(KEY + ", check") + " and on (check) "
+                                + one("check_failing").maxBy("check"))),
                 List.of(Column.label("check", "Check", 0),
                         Column.label("severity", "Severity", 90, Vocabulary.SEVERITY),
                         Column.value("A", "Failing", 90, Values.unwanted("–", Colour.BAD)),
@@ -178,7 +179,8 @@ final class ControlDetail {
                 "How soon a failure has to be gone, and how old the oldest one is, by severity.",
                 "No targets are set for this control.",
                 List.of(Target.rows("A", one("control_remediation_target_seconds").maxBy("severity")),
-                        Target.rows("B", "time() - " + one("finding_oldest_timestamp_seconds").maxBy("severity")),
+                        Target.rows("B", "time() - " + one("finding_oldest_timestamp_seconds").maxBy("severity")
+                                + " and on (severity) " + one("control_remediation_target_seconds").maxBy("severity")),
                         Target.rows("C", one("finding_oldest_timestamp_seconds").maxBy("severity") + " + "
                                 + one("control_remediation_target_seconds").maxBy("severity") + " < bool time()")),
                 List.of(Column.label("severity", "Severity", 85, Vocabulary.SEVERITY),

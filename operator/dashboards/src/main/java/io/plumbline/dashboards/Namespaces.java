@@ -35,7 +35,7 @@ final class Namespaces {
                 List.of(Section.of("", Line.of(5, wide(18, counts()), wide(6, Trust.answer())),
                         Line.of(11, wide(15, ranking()), wide(9, most()))),
                         Section.of("Over time", Line.of(8, wide(12, failing()), wide(12, verdicts()))),
-                        Section.of("Controls by namespace", Line.of(9, wide(24, controls())))));
+                        Section.of("Controls by namespace", Line.of(7, wide(24, controls())))));
     }
 
     private static Metric verdict(String verdict) {
@@ -51,7 +51,7 @@ final class Namespaces {
                 "Each resource counts once for each standard, with the worst verdict of the checks that decide results. "
                         + "Not evaluated, error and excepted are no pass.",
                 Values.unwanted("–", Colour.BAD), Show.NAMED,
-                List.of(Target.now("A", "Namespaces that fail", "count(sum by (resource_namespace) ("
+                List.of(Target.now("A", "Namespaces failing", "count(sum by (resource_namespace) ("
                         + verdict("\"fail\"").maxBy(KEY + ", verdict") + ") > 0) or 0 * " + Metric.of("leader").max()),
                         Target.now("B", "Fail", sum("\"fail\"")),
                         Target.now("C", "Not evaluated, error", sum("~\"not_evaluated|error\"")),
@@ -77,7 +77,7 @@ final class Namespaces {
                                 + ") > 0)")),
                 List.of(Column.label("resource_namespace", "Namespace", 0)
                         .leadingTo(Link.toNamespaceOfRow("Namespace")),
-                        Column.label("framework", "Standard", 95, Vocabulary.FRAMEWORK),
+                        Column.label("framework", "Standard", 95),
                         Column.value("A", "Fail", 65, Values.unwanted("–", Colour.BAD)),
                         Column.value("B", "Not evaluated", 115, Values.unwanted("–", Colour.UNKNOWN)),
                         Column.value("C", "Excepted", 85, Values.unwanted("–", Colour.WORTH_A_LOOK)),
@@ -127,7 +127,7 @@ final class Namespaces {
                         .maxBy(key) + " > 0")),
                 List.of(Column.label("resource_namespace", "Namespace", 0)
                         .leadingTo(Link.toNamespaceOfRow("Namespace")),
-                        Column.label("framework", "Standard", 0, Vocabulary.FRAMEWORK),
+                        Column.label("framework", "Standard", 0),
                         Column.label("control", "Control", 0).leadingTo(Link.toControlOfRow("Standard", "Control")),
                         Column.value("A", "Fail", 80, Values.unwanted("–", Colour.BAD))),
                 List.of(new Order("Fail", true)));

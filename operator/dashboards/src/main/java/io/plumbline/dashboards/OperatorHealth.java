@@ -120,7 +120,7 @@ final class OperatorHealth {
                         new Tile("E", Values.of(Unit.COUNT, "Not kept", Steps.high(1_000, 10_000))),
                         new Tile("F", Values.unwanted("Not kept", Colour.BAD)),
                         new Tile("G", Values.unwanted("Not kept", Colour.WARNING))),
-                List.of());
+                List.of()).sayingWhatIsAbsent();
     }
 
     private static Values words(String yes, String no, Colour colourOfNo) {
@@ -131,7 +131,7 @@ final class OperatorHealth {
         return new Stat("When evidence was last made, and is due",
                 "Record: when evidence last became durable. Snapshot: when one was last taken, and when the next is due "
                         + "by schedule, by standard. Copy: when all evidence was last in the bucket.",
-                Values.age("none yet"), Show.NAMED,
+                Values.age("none yet"), Show.PLAIN,
                 List.of(Target.now("A", "Last record", "1000 * "
                         + Metric.of("evidence_last_append_timestamp_seconds").max()),
                         Target.now("B", "Last snapshot", "1000 * "
@@ -142,7 +142,7 @@ final class OperatorHealth {
                                 + Metric.of("evidence_copy_last_success_timestamp_seconds").max())),
                 List.of(new Tile("C", Values.age("no schedule")), new Tile("D", Values.age("no schedule")),
                         new Tile("E", Values.age("no bucket"))),
-                List.of());
+                List.of()).sayingWhatIsAbsent();
     }
 
     private static String due(String framework) {
@@ -164,7 +164,7 @@ final class OperatorHealth {
                         new Tile("B", bucket("Locked", "Not locked", Colour.WARNING)),
                         new Tile("C", Values.of(Unit.COUNT, "No bucket", Steps.high(1_000, 10_000))),
                         new Tile("D", Values.unwanted("No bucket", Colour.WARNING))),
-                List.of());
+                List.of()).sayingWhatIsAbsent();
     }
 
     private static Values bucket(String yes, String no, Colour colourOfNo) {
@@ -180,6 +180,6 @@ final class OperatorHealth {
                         Target.now("B", "Last",
                                 "1000 * " + Metric.of("sweep_last_completion_timestamp_seconds").max())),
                 List.of(new Tile("A", Values.unwanted("not told", Colour.BAD)), new Tile("B", Values.age("not yet"))),
-                List.of());
+                List.of()).sayingWhatIsAbsent();
     }
 }

@@ -107,7 +107,7 @@ final class OperatorLoad {
     }
 
     private static TimeSeries lines(String title, String description, Unit unit, String none, Target... targets) {
-        Values values = Values.of(unit, none, Steps.only(Colour.CALM));
+        Values values = new Values(unit, none, Steps.only(Colour.CALM), Words.NONE, null, null);
         return new TimeSeries(title, description, values, Shape.LINES,
                 List.of(targets), List.of(), List.of());
     }

@@ -33,7 +33,7 @@ final class Overview {
                         + "checks; whether an organisation conforms to a standard is for people to judge.",
                 "24h", List.of(),
                 List.of(Section.of("",
-                        Line.of(5, wide(5, answer()), wide(8, counts()), wide(5, share()), wide(6, Trust.answer())),
+                        Line.of(5, wide(5, answer()), wide(9, counts()), wide(5, share()), wide(5, Trust.answer())),
                         Line.of(10, wide(24, problems())), Line.of(4, wide(24, Trust.parts()))),
                         Section.of("Over time", Line.of(8, wide(12, shareOverTime()), wide(12, resultsOverTime())),
                                 Line.of(11, wide(24, worst()))),
@@ -95,7 +95,7 @@ final class Overview {
                         Target.rows("E", "1 + 0 * " + Controls.overdue() + " and on (framework, control) "
                                 + Controls.having(Controls.PROBLEM, ""))),
                 List.of(Column.label("result", "Result", 130, Vocabulary.RESULT).filled(),
-                        Column.label("framework", "Standard", 95, Vocabulary.FRAMEWORK),
+                        Column.label("framework", "Standard", 95),
                         Column.label("control", "Control", 80)
                                 .leadingTo(Link.toControlOfRow("Standard", "Control")),
                         Column.label("title", "Title", 0).leadingTo(Link.toControlOfRow("Standard", "Control")),
@@ -164,11 +164,14 @@ final class Overview {
                         + "input could not be read, or the check itself failed.",
                 Values.count("No verdicts are known.").with(new Steps(Colour.GOOD,
                         List.of(new Steps.Step(1, Colour.WARNING)))),
-                List.of(Target.now("A", "{{framework}} {{verdict}}", "sum by (framework, verdict) ("
-                        + Metric.of("control_resources").where("verdict=~\"excepted|error|not_evaluated\"")
-                                .maxBy("framework, control, verdict, evidence")
-                        + ")")),
+                List.of(verdicts("A", "Excepted", "excepted"), verdicts("B", "Not evaluated", "not_evaluated"),
+                        verdicts("C", "Error", "error")),
                 List.of());
+    }
+
+    private static Target verdicts(String refId, String legend, String verdict) {
+        return Target.now(refId, legend, "sum(" + Metric.of("control_resources").where("verdict=\"" + verdict + "\"")
+                .maxBy("framework, control, verdict, evidence") + ")");
     }
 
     private static Table missing() {
@@ -184,7 +187,7 @@ final class Overview {
                                 .increaseBy("framework, control") + " > 0"))),
                 List.of(Column.label("what", "What", 110, Words.of("Missing", "Missing", Colour.BAD)
                         .and("Suspended", "Suspended", Colour.WARNING).and("Weakened", "Weakened", Colour.WARNING)),
-                        Column.label("framework", "Standard", 95, Vocabulary.FRAMEWORK),
+                        Column.label("framework", "Standard", 95),
                         Column.label("control", "Control", 0)
                                 .leadingTo(Link.toControlOfRow("Standard", "Control"))),
                 List.of(new Order("What", false), new Order("Control", false)));

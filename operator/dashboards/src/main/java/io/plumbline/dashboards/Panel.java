@@ -17,7 +17,9 @@ sealed interface Panel {
             /** Value alone. */
             VALUE("value", "background"),
             /** Name of the series above its value. */
-            NAMED("value_and_name", "background");
+            NAMED("value_and_name", "background"),
+            /** The same, in plain letters: for what is neither good nor bad. */
+            PLAIN("value_and_name", "value");
 
             private final String textMode;
             private final String colourMode;
@@ -39,8 +41,13 @@ sealed interface Panel {
         /** How the values of one query read, where they read unlike the others. */
         record Tile(String refId, Values values) {}
 
-        Stat leadingTo(Link link) {
-            return new Stat(title, description, values, show, targets, tiles, List.of(link));
+        /** A query without a value leaves no tile; so that none vanishes unseen, -1 stands in, and is shown as a word. */
+        Stat sayingWhatIsAbsent() {
+            List<Target> answered = targets.stream().map(target -> new Target(target.refId(),
+                    "(" + target.expression() + ") or vector(-1)", target.legend(), target.kind())).toList();
+            List<Tile> worded = tiles.stream().map(tile -> new Tile(tile.refId(), tile.values().sayingAbsent()))
+                    .toList();
+            return new Stat(title, description, values.sayingAbsent(), show, answered, worded, links);
         }
     }
 
@@ -60,10 +67,6 @@ sealed interface Panel {
 
         /** The colour of the series with this name. */
         record Named(String name, Colour colour) {}
-
-        TimeSeries leadingTo(Link link) {
-            return new TimeSeries(title, description, values, shape, targets, names, List.of(link));
-        }
     }
 
     /** States over time, a row for each series; each state is a word. */

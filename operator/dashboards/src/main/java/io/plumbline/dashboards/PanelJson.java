@@ -92,6 +92,7 @@ final class PanelJson {
                     .put("colorMode", stat.show().colourMode())
                     .put("graphMode", "none")
                     .put("justifyMode", "center")
+                    .put("text", sizes(stat))
                     .put("wideLayout", false);
             case Panel.Table table -> Fields.of("showHeader", true).put("cellHeight", "sm")
                     .put("footer", Fields.of("show", false).put("reducer", List.of("sum")))
@@ -105,8 +106,18 @@ final class PanelJson {
             case Panel.BarGauge _ -> Fields.of("reduceOptions", lastOf())
                     .put("orientation", "horizontal").put("displayMode", "basic").put("valueMode", "color")
                     .put("namePlacement", "left").put("showUnfilled", true).put("sizing", "auto")
-                    .put("minVizWidth", 8).put("minVizHeight", 16).put("maxVizHeight", 32);
+                    .put("text", Fields.of("titleSize", 13).put("valueSize", 16)).put("minVizWidth", 8)
+                    .put("minVizHeight", 16).put("maxVizHeight", 32);
             case Panel.Text text -> Fields.of("mode", "markdown").put("content", text.markdown());
+        };
+    }
+
+    /** In pixels, so that tiles beside each other read alike; a word alone takes the room that there is. */
+    private static Fields sizes(Panel.Stat stat) {
+        return switch (stat.show()) {
+            case VALUE -> new Fields();
+            case NAMED -> Fields.of("titleSize", 14).put("valueSize", stat.values().unit() == Unit.WORD ? 20 : 34);
+            case PLAIN -> Fields.of("titleSize", 14).put("valueSize", 20);
         };
     }
 

@@ -67,7 +67,7 @@ final class Trust {
                                 Vocabulary.yesNo("Anchored", "Not anchored", Colour.WORTH_A_LOOK))),
                         new Tile("F", Values.unwanted("Not told", Colour.BAD)
                                 .with(Words.of("0", "Agrees", Colour.GOOD)))),
-                List.of(Link.to("Operator and evidence health", OperatorHealth.UID)));
+                List.of(Link.to("Operator and evidence health", OperatorHealth.UID))).sayingWhatIsAbsent();
     }
 
     /** How many kinds are not seen. */

@@ -38,6 +38,11 @@ record Values(Unit unit, String none, Steps steps, Words words, @Nullable Intege
         return of(Unit.AGE, none, Steps.only(Colour.PLAIN));
     }
 
+    /** Where -1 stands for no value. */
+    Values sayingAbsent() {
+        return with(words.and("-1", none, Colour.PLAIN));
+    }
+
     Values with(Words other) {
         return new Values(unit, none, steps, other, decimals, highest);
     }

@@ -24,8 +24,6 @@ final class Vocabulary {
             .and("high", "High", Colour.WARNING)
             .and("medium", "Medium", Colour.WORTH_A_LOOK)
             .and("low", "Low", Colour.CALM);
-    static final Words FRAMEWORK = Words.of("iso27001", "ISO 27001", Colour.PLAIN)
-            .and("iso42001", "ISO 42001", Colour.PLAIN);
     /** Values of the label state of sources. */
     static final Words SOURCE = Words.of("forbidden", "Forbidden: a ClusterRole is missing", Colour.BAD)
             .and("unavailable", "Unavailable: its API does not answer", Colour.BAD)

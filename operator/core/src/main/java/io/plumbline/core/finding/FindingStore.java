@@ -60,7 +60,11 @@ public final class FindingStore {
     }
 
     public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch) {
-        this(clock, watch, findingWatch, RemedyWatch.NOBODY, false);
+        this(clock, watch, findingWatch, RemedyWatch.NOBODY);
+    }
+
+    public FindingStore(Clock clock, RowWatch watch, FindingWatch findingWatch, RemedyWatch remedyWatch) {
+        this(clock, watch, findingWatch, remedyWatch, false);
     }
 
     /** @param byNamespace whether resources are also counted by control and namespace, which costs memory for each pair */

@@ -43,7 +43,7 @@ class RemediesTest {
             // Nobody looks.
         }
     }, (failure, at) -> remedied
-            .add(failure.resource().name() + " after " + Duration.between(failure.since(), at).toMinutes()), false);
+            .add(failure.resource().name() + " after " + Duration.between(failure.since(), at).toMinutes()));
 
     private static CompiledCheck compiled() {
         return Controls.compiled(Checks.check("privileged").on(ResourceType.POD, STATEFUL_SET));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What can be said of the rules without running them. */
 final class AlertRulesTest {
     private static final Pattern TEMPLATE_LABEL = Pattern.compile("\\$labels\\.([a-z_]+)");
+
+    private static final Pattern METRIC = Pattern.compile("(?<![:a-z_])plumbline_[a-z_]+(?![:a-z_])");
 
     /** Exempt from the rule that excluded controls are left out, and why. */
     private static final Set<String> KNOWS_STATEMENTS_ITSELF = Set.of("PlumblineControlMissing");
@@ -136,5 +139,17 @@ final class AlertRulesTest {
                 .isEqualTo(!exempt);
         assertThat(alert.expression().contains("(ALERTS{alertname=\"" + alert.name() + "\", alertstate=\"firing\""))
                 .isEqualTo(!exempt || alert.name().equals("PlumblineOperatorAbsent"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void metricsThatAreNamedAreDescribed(Rule rule) throws IOException {
+        String described = Files.readString(RuleFile.DASHBOARDS.resolve("METRICS.md"));
+        // What is recorded has colons around it.
+        String text = rule.expression() + (rule.isAlert()
+                ? Files.readString(RuleFile.DASHBOARDS.resolve("runbooks/" + rule.name() + ".md"))
+                : "");
+        List<String> named = METRIC.matcher(text).results().map(MatchResult::group).distinct().toList();
+        assertThat(named).allSatisfy(name -> assertThat(described).contains("| `" + name + "` |"));
     }
 }

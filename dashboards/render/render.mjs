@@ -125,7 +125,7 @@ async function draw(input, width, file) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   page.on('pageerror', (error) => console.error(`${file}: ${error.message}`));
   await page.goto(pathToFileURL(html).href);
-  await page.waitForSelector('[data-drawn]', { state: 'attached', timeout: 20_000 });
+  await page.waitForSelector('[data-drawn]', { state: 'attached', timeout: 60_000 });
   await page.screenshot({ path: file, fullPage: true });
   await page.close();
   console.log(resolve(file));

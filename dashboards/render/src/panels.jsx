@@ -58,7 +58,7 @@ function Bars(props) {
   const { displayMode, valueMode, namePlacement, showUnfilled } = panel.options;
   return (
     <VizRepeater getValues={() => displayed(props)} source={props.frames} width={width} height={height} itemSpacing={8}
-      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values.map((one) => one.display))}
+      getAlignmentFactors={(values) => getDisplayValueAlignmentFactors(values)}
       minVizHeight={16} maxVizHeight={32} orientation={VizOrientation.Horizontal} renderCounter={0}
       renderValue={({ value, width, height, alignmentFactors }) => (
         <BarGauge value={value.display} field={value.field} display={value.view?.getFieldDisplayProcessor(value.colIndex)} width={width}

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static java.util.Map.entry;
@@ -153,9 +155,9 @@ class PrometheusIT {
     @Test
     void everyMetricInTheRulesIsServed() throws Exception {
         String rules = Files.readString(Boards.DASHBOARDS.resolve("alerts/plumbline.rules.yaml"));
-        Set<String> named = java.util.regex.Pattern.compile("(?<![:a-z_])plumbline_[a-z_]+(?!:)").matcher(
+        Set<String> named = Pattern.compile("(?<![:a-z_])plumbline_[a-z_]+(?!:)").matcher(
                 rules.replaceAll("(?m)^ *#.*$", "").replaceAll("[a-z]+:plumbline_[a-z_]+:[a-z]+", "")).results()
-                .map(java.util.regex.MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+                .map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
         // There is no bucket to copy to.
         named.remove("plumbline_evidence_copy_agrees");
         within().untilAsserted(() -> assertThat(prometheus.labelValues("__name__", "{__name__=~\"plumbline_.+\"}"))

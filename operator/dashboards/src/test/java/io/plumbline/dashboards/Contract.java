@@ -21,7 +21,7 @@ final class Contract {
 
     static Set<String> names() {
         try {
-            Set<String> all = new HashSet<>(namesIn(Files.exists(PAGE) ? Files.readString(PAGE) : list("metrics.txt")));
+            Set<String> all = new HashSet<>(namesIn(Files.readString(PAGE)));
             all.addAll(namesIn(list("library-metrics.txt")));
             return all;
         } catch (IOException e) {

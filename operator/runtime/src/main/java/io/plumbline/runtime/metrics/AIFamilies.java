@@ -1,13 +1,11 @@
 package io.plumbline.runtime.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** AI systems by stage and class, and the workloads that run AI, for one scrape. */
-final class AIFamilies {
+final class AIFamilies implements Families {
     private final Family systems = new Family(Metric.AI_SYSTEMS);
     private final Family workloads = new Family(Metric.AI_WORKLOADS);
     private final Family expiry = new Family(Metric.IMPACT_ASSESSMENT_EXPIRY);
@@ -25,11 +23,8 @@ final class AIFamilies {
         workloads.add(metrics.unregistered(), "false");
     }
 
-    int series() {
-        return systems.series() + workloads.series() + expiry.series();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return List.of(systems.snapshot(), workloads.snapshot(), expiry.snapshot());
+    @Override
+    public List<Family> families() {
+        return List.of(systems, workloads, expiry);
     }
 }

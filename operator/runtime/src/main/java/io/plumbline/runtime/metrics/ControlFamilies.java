@@ -8,16 +8,14 @@ import io.plumbline.core.control.EvidenceKind;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Tally;
 import io.plumbline.core.result.Result;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** All metrics that say something of a control. Filled control by control, for one scrape. */
-final class ControlFamilies {
+final class ControlFamilies implements Families {
     private final Family info = new Family(Metric.CONTROL_INFO);
     private final Family result = new Family(Metric.CONTROL_RESULT);
     private final Family resources = new Family(Metric.CONTROL_RESOURCES);
@@ -94,17 +92,9 @@ final class ControlFamilies {
                 (severity, target) -> remediation.add(target, framework, id, Label.of(severity)));
     }
 
-    int series() {
-        return families().mapToInt(Family::series).sum();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return families().map(Family::snapshot).toList();
-    }
-
-    private Stream<Family> families() {
-        return Stream.of(info, weakened, result, resources, failing, quarantined, oldest, suspended, lastEvaluation,
-                lastTransition,
-                freshness, remediation, related);
+    @Override
+    public List<Family> families() {
+        return List.of(info, weakened, result, resources, failing, quarantined, oldest, suspended, lastEvaluation,
+                lastTransition, freshness, remediation, related);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -34,55 +33,64 @@ public final class DomainCollector implements MultiCollector {
     public MetricSnapshots collect() {
         DomainSources known = leader.get();
         DomainSources state = known == null ? DomainSources.NOTHING : known;
-        List<MetricSnapshot> all = new ArrayList<>();
+        Scrape scrape = new Scrape();
         SourceFamilies sources = new SourceFamilies();
         state.sources().get().forEach(sources::add);
-        all.addAll(sources.snapshots());
-        int series = OWN_SERIES + sources.series();
+        scrape.add(sources);
         if (known != null) {
-            ControlFamilies controls = new ControlFamilies(state.labels(), state.quarantined());
-            long look = state.resultTimes().look();
-            List<Assessment> assessments = state.assessments().apply(settings.byResource() ? settings.series() : 0);
-            for (Assessment one : assessments) {
-                controls.add(one);
-                // So that time and result agree in each scrape.
-                state.resultTimes().seen(look, one.control().control().key(), one.decision().result());
-            }
-            all.addAll(controls.snapshots());
-            series += controls.series();
-            ResultTimeFamily resultTimes = new ResultTimeFamily(state.resultTimes().times());
-            all.add(resultTimes.snapshot());
-            series += resultTimes.series();
-            RecordFamilies exceptions = RecordFamilies.exceptions(state.exceptions().get());
-            RecordFamilies attestations = RecordFamilies.attestations(state.attestations().get());
-            all.addAll(exceptions.snapshots());
-            all.addAll(attestations.snapshots());
-            StatementFamilies statements = new StatementFamilies(state.missing().get(), state.statements().get());
-            all.addAll(statements.snapshots());
-            AIFamilies ai = new AIFamilies(state.ai().get());
-            all.addAll(ai.snapshots());
-            Optional<EvidenceFamilies> evidence = state.evidence().get().map(EvidenceFamilies::new);
-            evidence.ifPresent(one -> all.addAll(one.snapshots()));
-            series += evidence.map(EvidenceFamilies::series).orElse(0);
-            SnapshotFamilies snapshots = new SnapshotFamilies(state.snapshots().get());
-            all.addAll(snapshots.snapshots());
-            series += snapshots.series();
-            series += exceptions.series() + attestations.series() + statements.series() + ai.series();
-            NamespaceFamilies namespaces = new NamespaceFamilies(state.namespaces().get(),
-                    state.controlNamespaces().get(), cap, settings.series() - series);
-            all.addAll(namespaces.snapshots());
-            series += namespaces.series();
-            if (settings.byResource()) {
-                FindingFamily findings = new FindingFamily(assessments, findingCap, settings.series() - series);
-                all.add(findings.snapshot());
-                series += findings.series();
+            addControls(known, scrape);
+        }
+        scrape.add(new ReuseFamilies(state.reuse().get()));
+        // Counted as well, the last two with what they say.
+        scrape.add(() -> List.of(Family.single(Metric.IS_LEADER, known == null ? 0 : 1),
+                Family.single(Metric.QUEUE_DEPTH, state.queueDepth().getAsLong())));
+        scrape.add(() -> List.of(Family.single(Metric.SERIES, scrape.series + 2L),
+                Family.single(Metric.SERIES_DROPPED, cap.dropped() + findingCap.dropped())));
+        return scrape.snapshots();
+    }
+
+    private void addControls(DomainSources known, Scrape scrape) {
+        ControlFamilies controls = new ControlFamilies(known.labels(), known.quarantined());
+        long look = known.resultTimes().look();
+        List<Assessment> assessments = known.assessments().apply(settings.byResource() ? settings.series() : 0);
+        for (Assessment one : assessments) {
+            controls.add(one);
+            // So that time and result agree in each scrape.
+            known.resultTimes().seen(look, one.control().control().key(), one.decision().result());
+        }
+        scrape.add(controls);
+        scrape.add(new ResultTimeFamily(known.resultTimes().times()));
+        scrape.add(RecordFamilies.exceptions(known.exceptions().get()));
+        scrape.add(RecordFamilies.attestations(known.attestations().get()));
+        scrape.add(new StatementFamilies(known.missing().get(), known.statements().get()));
+        scrape.add(new AIFamilies(known.ai().get()));
+        known.evidence().get().map(EvidenceFamilies::new).ifPresent(scrape::add);
+        scrape.add(new SnapshotFamilies(known.snapshots().get()));
+        scrape.add(new NamespaceFamilies(known.namespaces().get(), known.controlNamespaces().get(), cap,
+                room(scrape)));
+        if (settings.byResource()) {
+            scrape.add(new FindingFamily(assessments, findingCap, room(scrape)));
+        }
+    }
+
+    private int room(Scrape scrape) {
+        return settings.series() - OWN_SERIES - scrape.series;
+    }
+
+    /** What is put together so far. */
+    private static final class Scrape {
+        private final List<MetricSnapshot> all = new ArrayList<>();
+        private int series;
+
+        void add(Families several) {
+            for (Family family : several.families()) {
+                all.add(family.snapshot());
+                series += family.series();
             }
         }
-        all.addAll(ReuseFamilies.of(state.reuse().get()));
-        all.add(Family.single(Metric.IS_LEADER, known == null ? 0 : 1).snapshot());
-        all.add(Family.single(Metric.QUEUE_DEPTH, state.queueDepth().getAsLong()).snapshot());
-        all.add(Family.single(Metric.SERIES, series).snapshot());
-        all.add(Family.single(Metric.SERIES_DROPPED, cap.dropped() + findingCap.dropped()).snapshot());
-        return new MetricSnapshots(all);
+
+        MetricSnapshots snapshots() {
+            return new MetricSnapshots(all);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.runtime.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -8,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The evidence log, for one scrape. */
-final class EvidenceFamilies {
+final class EvidenceFamilies implements Families {
     private final List<Family> all = new ArrayList<>();
 
     EvidenceFamilies(EvidenceMetric evidence) {
@@ -36,12 +35,9 @@ final class EvidenceFamilies {
         put(Metric.EVIDENCE_COPY_FAILURES, copy.failures());
     }
 
-    int series() {
-        return all.stream().mapToInt(Family::series).sum();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return all.stream().map(Family::snapshot).toList();
+    @Override
+    public List<Family> families() {
+        return all;
     }
 
     private void put(Metric metric, boolean value) {

@@ -3,7 +3,6 @@ package io.plumbline.runtime.metrics;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.finding.Finding;
 import io.plumbline.core.resource.ResourceKey;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
  * Each finding with its resource, for one scrape. The worst ones of all controls come first; those for which there is no
  * room are left out and counted, and the next start leaves out the same ones.
  */
-final class FindingFamily {
+final class FindingFamily implements Families {
     private final Family info = new Family(Metric.FINDING_INFO);
 
     FindingFamily(List<Assessment> assessments, FindingCap cap, int room) {
@@ -48,11 +47,8 @@ final class FindingFamily {
                 resource.type().kind(), resource.name());
     }
 
-    int series() {
-        return info.series();
-    }
-
-    MetricSnapshot snapshot() {
-        return info.snapshot();
+    @Override
+    public List<Family> families() {
+        return List.of(info);
     }
 }

@@ -5,7 +5,6 @@ import io.plumbline.core.control.Standard;
 import io.plumbline.core.finding.FindingStore.ControlNamespace;
 import io.plumbline.core.finding.FindingStore.NamespaceKey;
 import io.plumbline.core.finding.Tally;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
  * Resources by namespace and outcome: what the number of namespaces decides the size of. Capped, and a namespace is shown
  * as a whole or not at all, so that the sums over namespaces are always those of the cluster.
  */
-final class NamespaceFamilies {
+final class NamespaceFamilies implements Families {
     /** No namespace can be called so, as names begin with a letter or a digit. */
     static final String OTHER = "_other";
     static final String CLUSTER = "_cluster";
@@ -74,11 +73,8 @@ final class NamespaceFamilies {
         return admitted.contains(namespace) ? namespace : OTHER;
     }
 
-    int series() {
-        return byStandard.series() + byControl.series();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return List.of(byStandard.snapshot(), byControl.snapshot());
+    @Override
+    public List<Family> families() {
+        return List.of(byStandard, byControl);
     }
 }

@@ -1,13 +1,11 @@
 package io.plumbline.runtime.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Records of one kind by state, and when each ends, for one scrape. */
-final class RecordFamilies {
+final class RecordFamilies implements Families {
     private final Family counts;
     private final Family expiry;
 
@@ -35,11 +33,8 @@ final class RecordFamilies {
                 records);
     }
 
-    int series() {
-        return counts.series() + expiry.series();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return List.of(counts.snapshot(), expiry.snapshot());
+    @Override
+    public List<Family> families() {
+        return List.of(counts, expiry);
     }
 }

@@ -1,12 +1,11 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.result.Result;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
 
 /** How long each control has had each result, for one scrape. */
-final class ResultTimeFamily {
+final class ResultTimeFamily implements Families {
     private static final double NANOS = 1e9;
 
     private final Family seconds = new Family(Metric.CONTROL_RESULT_SECONDS);
@@ -20,11 +19,8 @@ final class ResultTimeFamily {
         }
     }
 
-    int series() {
-        return seconds.series();
-    }
-
-    MetricSnapshot snapshot() {
-        return seconds.snapshot();
+    @Override
+    public List<Family> families() {
+        return List.of(seconds);
     }
 }

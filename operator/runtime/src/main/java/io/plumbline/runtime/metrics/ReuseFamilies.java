@@ -1,21 +1,25 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.engine.ReuseCounts;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
 
 /** What the engine was spared, for one scrape. */
-final class ReuseFamilies {
+final class ReuseFamilies implements Families {
     /** In each scrape, also before anything happens. */
     static final int SERIES = 3;
 
-    private ReuseFamilies() {}
+    private final Family reused;
+    private final Family received = new Family(Metric.RESOURCES_RECEIVED);
 
-    static List<MetricSnapshot> of(ReuseCounts counts) {
-        Family received = new Family(Metric.RESOURCES_RECEIVED);
+    ReuseFamilies(ReuseCounts counts) {
+        this.reused = Family.single(Metric.EVALUATIONS_REUSED, counts.reused());
         received.add(counts.changes(), "changed");
         received.add(counts.unchanged(), "unchanged");
-        return List.of(Family.single(Metric.EVALUATIONS_REUSED, counts.reused()).snapshot(), received.snapshot());
+    }
+
+    @Override
+    public List<Family> families() {
+        return List.of(reused, received);
     }
 }

@@ -1,12 +1,10 @@
 package io.plumbline.runtime.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-
 import java.util.List;
 import java.util.TreeMap;
 
 /** When snapshots were and will be taken, for one scrape. */
-final class SnapshotFamilies {
+final class SnapshotFamilies implements Families {
     private final Family last = new Family(Metric.EVIDENCE_LAST_SNAPSHOT);
     private final Family due = new Family(Metric.SNAPSHOT_NEXT_DUE);
 
@@ -15,11 +13,8 @@ final class SnapshotFamilies {
         new TreeMap<>(snapshots.due()).forEach((standard, at) -> due.add(at, standard.key()));
     }
 
-    int series() {
-        return last.series() + due.series();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return List.of(last.snapshot(), due.snapshot());
+    @Override
+    public List<Family> families() {
+        return List.of(last, due);
     }
 }

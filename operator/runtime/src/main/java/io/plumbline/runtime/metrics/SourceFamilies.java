@@ -1,13 +1,11 @@
 package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.resource.SourceState;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How well each kind is observed. Filled kind by kind, for one scrape. */
-final class SourceFamilies {
+final class SourceFamilies implements Families {
     private final Family state = new Family(Metric.SOURCE_STATE_NOW);
     private final Family objects = new Family(Metric.SOURCE_OBJECTS);
     private final Family lastEvent = new Family(Metric.SOURCE_LAST_EVENT);
@@ -26,15 +24,8 @@ final class SourceFamilies {
         }
     }
 
-    int series() {
-        return families().mapToInt(Family::series).sum();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return families().map(Family::snapshot).toList();
-    }
-
-    private Stream<Family> families() {
-        return Stream.of(state, objects, lastEvent, lists);
+    @Override
+    public List<Family> families() {
+        return List.of(state, objects, lastEvent, lists);
     }
 }

@@ -2,7 +2,6 @@ package io.plumbline.runtime.metrics;
 
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.statement.Gap;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What statements of applicability, and the standards themselves, have beside what is measured, for one scrape. */
-final class StatementFamilies {
+final class StatementFamilies implements Families {
     private final Family missing = new Family(Metric.CONTROL_MISSING);
     private final Family gaps = new Family(Metric.STATEMENT_GAPS);
 
@@ -24,11 +23,8 @@ final class StatementFamilies {
         }
     }
 
-    int series() {
-        return missing.series() + gaps.series();
-    }
-
-    List<MetricSnapshot> snapshots() {
-        return List.of(missing.snapshot(), gaps.snapshot());
+    @Override
+    public List<Family> families() {
+        return List.of(missing, gaps);
     }
 }

@@ -74,14 +74,14 @@ final class AsAt implements Consumer<EvidenceRecord> {
     private Table results(boolean known, Predicate<String> wanted) {
         Table table = new Table(known ? "results" : "lastKnownResults",
                 known ? "Results of controls" : "Results of controls as last known", "control", "result", "reason",
-                "fail", "error", "notEvaluated", "excepted", "pass", "notApplicable", "message");
+                "fail", "error", "notEvaluated", "excepted", "pass", "notApplicable", "countedAt", "message");
         new TreeMap<>(state.results()).forEach((control, one) -> {
             if (wanted.test(control.toString())) {
                 var counts = one.resources();
                 table.row(control.toString(), Words.camelCase(one.decision().result()),
                         Words.camelCase(one.decision().reason()), counts.fail(), counts.error(),
                         counts.notEvaluated(), counts.excepted(), counts.pass(), counts.notApplicable(),
-                        one.decision().message());
+                        state.resultAsOf(control).toString(), one.decision().message());
             }
         });
         return table;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The state that records lead to. Fed with the records of a log in their order, from its beginning or from any place
@@ -28,6 +29,7 @@ public final class StateReplay {
     private final BaselineAssembly assembly = new BaselineAssembly();
     private Map<Source, Declared> declared = new HashMap<>();
     private Map<ControlKey, ResultState> results = new HashMap<>();
+    private final Map<ControlKey, Instant> resultsAsOf = new HashMap<>();
     private Map<FindingKey, FindingState> findings = new HashMap<>();
     private boolean known;
     private boolean restsOnBaseline;
@@ -49,10 +51,12 @@ public final class StateReplay {
                 findings = whole.findings();
                 known = true;
                 restsOnBaseline = true;
+                results.keySet().forEach(control -> resultsAsOf.put(control, baseline.at()));
             });
             case ResultChanged changed -> {
                 assembly.drop();
                 put(results, changed.control(), changed.state());
+                resultsAsOf.put(changed.control(), changed.at());
             }
             case Findings changes -> {
                 assembly.drop();
@@ -94,6 +98,16 @@ public final class StateReplay {
 
     public Map<ControlKey, ResultState> results() {
         return Collections.unmodifiableMap(results);
+    }
+
+    /**
+     * The time of the record that a result is from. Result and reason still hold after the last record; counts and message
+     * are as of this time, since what only counts otherwise is told a little later.
+     *
+     * @param control one of those that have a result
+     */
+    public Instant resultAsOf(ControlKey control) {
+        return Objects.requireNonNull(resultsAsOf.get(control), "no result of " + control);
     }
 
     public Map<FindingKey, FindingState> findings() {

@@ -17,18 +17,23 @@ import java.util.Optional;
  * @param settleAtMost how long after the start the first baseline waits for everything to be evaluated
  * @param baselineInterval from one baseline to the next
  * @param watchingInterval how long nothing may be written before it is written that somebody is watching
+ * @param countInterval from one record that tells only of other counts of a result to the next
  * @param backlog how many changes of findings wait at most; beyond it they give way to a gap and a baseline
  * @param stamps who stamps the log's checkpoints; empty for nobody
  * @param copies where all of it is copied to; empty for nowhere
  */
 public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
-        Duration baselineInterval, Duration watchingInterval, int backlog, Optional<StampSettings> stamps,
+        Duration baselineInterval, Duration watchingInterval, Duration countInterval, int backlog,
+        Optional<StampSettings> stamps,
         Optional<CopySettings> copies) {
 
-    /** Settings by which nobody stamps and nothing is copied. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Settings by which counts are told once a minute, nobody stamps and nothing is copied. */
     public EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
             Duration baselineInterval, Duration watchingInterval, int backlog) {
-        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog, Optional.empty(),
+        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, MINUTE, backlog,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -38,14 +43,21 @@ public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval
                 Duration.ofMinutes(5), 100_000);
     }
 
+    public EvidenceSettings withCountInterval(Duration value) {
+        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, value,
+                backlog, stamps, copies);
+    }
+
     public EvidenceSettings withStamps(StampSettings value) {
-        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog,
-                Optional.of(value), copies);
+        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval,
+                countInterval,
+                backlog, Optional.of(value), copies);
     }
 
     public EvidenceSettings withCopies(CopySettings value) {
-        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, backlog,
-                stamps, Optional.of(value));
+        return new EvidenceSettings(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval,
+                countInterval,
+                backlog, stamps, Optional.of(value));
     }
 
     /** The name of the log. */

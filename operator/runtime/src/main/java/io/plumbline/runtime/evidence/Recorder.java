@@ -3,7 +3,6 @@ package io.plumbline.runtime.evidence;
 import io.plumbline.core.control.ControlKey;
 import io.plumbline.core.engine.Assessment;
 import io.plumbline.core.resource.SourceState;
-import io.plumbline.core.result.Decision;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.EvidenceRecord.Gap;
 import io.plumbline.evidence.record.EvidenceRecord.Leader;
@@ -55,7 +54,7 @@ final class Recorder {
     private final Runnable deposed;
     private final KindGaps kindGaps = new KindGaps();
     private final CountDownLatch opened = new CountDownLatch(1);
-    private Map<ControlKey, ResultState> recorded = new TreeMap<>();
+    private final ResultMemory results;
     private @Nullable Entries entries;
     private @Nullable Instant begun;
     /** When the first record of the open log was written; null while there is none. */
@@ -85,6 +84,7 @@ final class Recorder {
         this.clock = clock;
         this.progress = progress;
         this.deposed = deposed;
+        this.results = new ResultMemory(settings.countInterval(), progress);
     }
 
     /** To be called before the first look. */
@@ -216,7 +216,7 @@ final class Recorder {
         LOG.atInfo().addKeyValue("log", next.origin()).log("The year is over: the evidence log goes on in the next");
         year = new LogYear(now);
         // Statuses name records of the newest log.
-        recorded.keySet().forEach(progress::withdrawn);
+        results.withdraw();
         if (write(next, List.of(new Leader(now, process.identity(), next.epoch())), now)) {
             openLog.opened(next.writer());
             writeBaseline(next, now);
@@ -240,7 +240,7 @@ final class Recorder {
             return unread == null ? null : begin(unread);
         }
         declarations.recorded(before.declared().values());
-        recorded = new TreeMap<>(before.results());
+        results.remember(before.results());
         if (begun == null) {
             findings.remember(before.findings());
             begun = clock.instant();
@@ -268,21 +268,8 @@ final class Recorder {
     }
 
     private List<EvidenceRecord> changedResults(Instant now) {
-        if (!touched.getAndSet(false)) {
-            return List.of();
-        }
-        List<EvidenceRecord> changed = new ArrayList<>();
-        Map<ControlKey, ResultState> states = states();
-        states.forEach((control, state) -> {
-            ResultState before = recorded.get(control);
-            if (before == null || before.decision().result() != state.decision().result()
-                    || before.decision().reason() != state.decision().reason()) {
-                changed.add(new ResultChanged(now, control, state));
-            }
-        });
-        recorded.keySet().stream().filter(control -> !states.containsKey(control)).forEach(
-                control -> changed.add(new ResultChanged(now, control, null)));
-        return changed;
+        boolean something = touched.getAndSet(false);
+        return something || results.isDue(now) ? results.changes(states(), now) : List.of();
     }
 
     private Map<ControlKey, ResultState> states() {
@@ -300,7 +287,7 @@ final class Recorder {
                 .stream()
                 .map(one -> new KnownFinding(one.getKey(), one.getValue()))
                 .toList();
-        List<KnownResult> results = states().entrySet()
+        List<KnownResult> all = states().entrySet()
                 .stream()
                 .map(one -> new KnownResult(one.getKey(), one.getValue()))
                 .toList();
@@ -309,7 +296,7 @@ final class Recorder {
             // What happened since the last look, as on any other day.
             records.addAll(RecordSplitter.findings(now, whole.before().changes()));
         }
-        records.addAll(RecordSplitter.baseline(now, UUID.randomUUID().toString(), declarations.recorded(), results,
+        records.addAll(RecordSplitter.baseline(now, UUID.randomUUID().toString(), declarations.recorded(), all,
                 known));
         baselineAt = now;
         if (write(open, records, since)) {
@@ -356,35 +343,12 @@ final class Recorder {
         declarations.recorded(evidence);
         progress.appended(evidence, clock.instant());
         switch (evidence) {
-            case ResultChanged changed -> {
-                ResultState state = changed.state();
-                if (state == null) {
-                    recorded.remove(changed.control());
-                    progress.withdrawn(changed.control());
-                } else {
-                    know(changed.control(), state, index);
-                }
-            }
-            case EvidenceRecord.Baseline baseline -> baseline.results().forEach(one -> {
-                // A control whose result stands is named by the record that said so.
-                if (!one.state().decision().equals(decision(one.control())) || !progress.isRecorded(one.control())) {
-                    know(one.control(), one.state(), index);
-                }
-            });
+            case ResultChanged changed -> results.written(changed, index);
+            case EvidenceRecord.Baseline baseline -> results.written(baseline, index);
             default -> {
                 // Not about a result.
             }
         }
-    }
-
-    private @Nullable Decision decision(ControlKey control) {
-        ResultState state = recorded.get(control);
-        return state == null ? null : state.decision();
-    }
-
-    private void know(ControlKey control, ResultState state, long index) {
-        recorded.put(control, state);
-        progress.recorded(control, index);
     }
 
     /** Before the first baseline there is nothing that could be lost: nothing is known yet. */

@@ -3,6 +3,8 @@
 - --http=:8080
 - --leader-elect={{ .Values.leaderElection.enabled }}
 - --log-format={{ .Values.operator.logFormat }}
+- --metrics-detail={{ .Values.metrics.detail }}
+- --metrics-series={{ int .Values.metrics.series }}
 {{- with .Values.operator.workers }}
 - --workers={{ . }}
 {{- end }}

@@ -102,7 +102,8 @@ final class OperatorChartIT {
     @Test
     void allThatOneReplicaCanHaveIsGivenToTheOperator() {
         assertThat(pod(values("full")).getContainers().getFirst().getArgs()).startsWith("operator").contains(
-                "--workers=4", "--stale-after=15m", "--evidence-key=/etc/plumbline/keys/evidence.key",
+                "--workers=4", "--metrics-detail=resource", "--metrics-series=100000", "--stale-after=15m",
+                "--evidence-key=/etc/plumbline/keys/evidence.key",
                 "--signing-key=/etc/plumbline/keys/signing.pem", "--snapshot-schedule=0 3 * * 1",
                 "--snapshot-timezone=Europe/Berlin", "--timestamp-ca=/etc/plumbline/timestamp-ca/ca.crt",
                 "--s3-retention=1095", "--auditor-address=:8443");
@@ -183,6 +184,16 @@ final class OperatorChartIT {
                     Repository.ROOT.resolve("dashboards/" + entry.getKey().substring("plumbline-".length())).toFile()));
         }
         assertThat(values("full").names("GrafanaDashboard")).hasSize(5);
+    }
+
+    @Test
+    void alertsArriveAsTheyAre() throws IOException {
+        var rules = new YAMLMapper()
+                .readTree(Repository.ROOT.resolve("dashboards/alerts/plumbline.rules.yaml").toFile());
+        assertThat(rules.path("groups")).isNotEmpty();
+        assertThat(values("full").ofKind("PrometheusRule")).hasSize(1)
+                .allSatisfy(rule -> assertThat(rule.path("spec")).isEqualTo(rules));
+        assertThat(values("default").ofKind("PrometheusRule")).isEmpty();
     }
 
     @Test

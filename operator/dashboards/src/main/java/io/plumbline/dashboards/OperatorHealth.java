@@ -176,10 +176,10 @@ final class OperatorHealth {
                 "A slow sweep evaluates everything again. Differed: verdicts, in the period shown, that it found to be "
                         + "other than they stood; anything but 0 is a defect of the operator.",
                 Values.words("not yet", Words.NONE), Show.NAMED,
-                List.of(Target.now("A", "Differed", Metric.of("sweep_divergence_total").increase()),
+                List.of(Target.now("A", "Differed", Trust.differed()),
                         Target.now("B", "Last",
                                 "1000 * " + Metric.of("sweep_last_completion_timestamp_seconds").max())),
-                List.of(new Tile("A", Values.unwanted("not told", Colour.BAD)), new Tile("B", Values.age("not yet"))),
+                List.of(new Tile("A", Values.unwanted("not yet", Colour.BAD)), new Tile("B", Values.age("not yet"))),
                 List.of()).sayingWhatIsAbsent();
     }
 }

@@ -92,12 +92,12 @@ final class OperatorLoad {
 
     static TimeSeries requests() {
         return lines("Requests of auditors", "By class of the answer's status; none where the client left before an "
-                + "answer began.", Unit.REQUESTS, "The operator serves no API for auditors.",
+                + "answer began.", Unit.PER_SECOND, "The operator serves no API for auditors.",
                 Target.range("A", "{{status}}", Metric.of("auditor_requests_total").rateBy("status")));
     }
 
     static TimeSeries refusals() {
-        return lines("Refused requests of auditors", "By reason.", Unit.REQUESTS,
+        return lines("Refused requests of auditors", "By reason.", Unit.PER_SECOND,
                 "The operator serves no API for auditors.",
                 Target.range("A", "{{reason}}", Metric.of("auditor_refused_total").rateBy("reason")));
     }

@@ -72,6 +72,7 @@ final class PanelJson {
                 .put("showPoints", "never")
                 .put("spanNulls", false)
                 .put("axisSoftMin", 0)
+                .put("axisLabel", series.values().unit().axis())
                 .put("stacking", Fields.of("mode", stacked ? "normal" : "none").put("group", "A"));
     }
 
@@ -105,7 +106,7 @@ final class PanelJson {
                     .put("legend", legend("list")).put("tooltip", Fields.of("mode", "single").put("sort", "none"));
             case Panel.BarGauge _ -> Fields.of("reduceOptions", lastOf())
                     .put("orientation", "horizontal").put("displayMode", "basic").put("valueMode", "color")
-                    .put("namePlacement", "left").put("showUnfilled", true).put("sizing", "auto")
+                    .put("namePlacement", "top").put("showUnfilled", true).put("sizing", "auto")
                     .put("text", Fields.of("titleSize", 13).put("valueSize", 16)).put("minVizWidth", 8)
                     .put("minVizHeight", 16).put("maxVizHeight", 32);
             case Panel.Text text -> Fields.of("mode", "markdown").put("content", text.markdown());

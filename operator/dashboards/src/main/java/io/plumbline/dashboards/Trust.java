@@ -57,7 +57,7 @@ final class Trust {
                         Target.now("C", "Evidence", Metric.of("evidence_writing").max()),
                         Target.now("D", "Evidence log", Metric.of("evidence_verified").max()),
                         Target.now("E", "Anchor", Metric.of("evidence_anchored").max()),
-                        Target.now("F", "Sweep", Metric.of("sweep_divergence_total").increase())),
+                        Target.now("F", "Sweep", differed())),
                 List.of(new Tile("A", Values.words("Nobody", Vocabulary.yesNo("Leads", "Nobody", Colour.BAD))),
                         new Tile("B", Values.unwanted("not told", Colour.WARNING)
                                 .with(Words.of("0", "None", Colour.GOOD))),
@@ -65,9 +65,15 @@ final class Trust {
                         new Tile("D", Values.words("Not kept", Vocabulary.yesNo("Verified", "Refused", Colour.BAD))),
                         new Tile("E", Values.words("Not kept",
                                 Vocabulary.yesNo("Anchored", "Not anchored", Colour.WORTH_A_LOOK))),
-                        new Tile("F", Values.unwanted("Not told", Colour.BAD)
+                        new Tile("F", Values.unwanted("Not yet", Colour.BAD)
                                 .with(Words.of("0", "Agrees", Colour.GOOD)))),
                 List.of(Link.to("Operator and evidence health", OperatorHealth.UID))).sayingWhatIsAbsent();
+    }
+
+    /** What sweeps found in the period shown. Before one has come to its end there is nothing that could agree. */
+    static String differed() {
+        return Metric.of("sweep_divergence_total").increase() + " and on () ("
+                + Metric.of("sweep_last_completion_timestamp_seconds").max() + " > 0)";
     }
 
     /** How many kinds are not seen. */

@@ -137,7 +137,7 @@ enum Rule {
         static final Pattern ONE_OF_REPLICAS = Pattern
                 .compile("((max|min)( by \\([a-z_, ]*\\))? ?|sum by \\(instance\\) )\\($");
         static final Set<String> UNITS = Set.of("none", "short", "percentunit", "s", "dtdurations", "dateTimeFromNow",
-                "bytes", "ops", "reqps");
+                "bytes");
         static final Set<String> CORE = Set.of("row", "stat", "table", "timeseries", "state-timeline", "bargauge",
                 "text");
     }

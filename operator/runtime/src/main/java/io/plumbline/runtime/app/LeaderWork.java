@@ -130,7 +130,7 @@ final class LeaderWork implements AutoCloseable {
                 queue, this::touched,
                 clock);
         this.workers = new Workers(queue, new Detecting(engine, metrics.detection()));
-        this.sweeper = new Sweeper(() -> engine.sweep()::next, metrics.sweep(), Sweeper.Times.DEFAULT, clock,
+        this.sweeper = new Sweeper(() -> engine.sweep()::next, metrics.sweep(), settings.sweeps(), clock,
                 System::nanoTime);
         this.observation = new Observation(client.getConfiguration(), settings, engine, queue, clock);
         this.people = new People(client, engine, directory, events, clock, epoch::get, this::needsChanged,

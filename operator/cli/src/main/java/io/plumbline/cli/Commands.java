@@ -26,13 +26,18 @@ final class Commands {
                 .addSubcommand(EvidenceCommand.create(clock))
                 .addSubcommand(FindingsCommand.create(AuditorApi.Pause.REAL))
                 .addSubcommand(new VersionCommand(BuildInfo.read()));
-        tree.getSubcommands().values().forEach(command -> command.addMixin("common", new CommonOptions()));
+        addCommonOptions(tree);
         // Last, since it brings options of its own.
-        tree.addMixin("common", new CommonOptions()).addSubcommand(new HelpCommand());
+        tree.addSubcommand(new HelpCommand());
         Failures failures = new Failures();
         return tree.setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static void addCommonOptions(CommandLine command) {
+        command.addMixin("common", new CommonOptions());
+        command.getSubcommands().values().forEach(Commands::addCommonOptions);
     }
 }

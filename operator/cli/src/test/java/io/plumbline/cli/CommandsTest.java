@@ -9,6 +9,8 @@ import picocli.CommandLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,34 @@ final class CommandsTest {
         out.getBuffer().setLength(0);
         assertThat(run("help", command)).isZero();
         assertThat(out.toString()).isEqualTo(byOption).contains("Example").contains("plumbline " + command);
+    }
+
+    /** Options that are required must not be asked of who only wants to know which there are. */
+    @Test
+    void everyCommandOfTheTreeExplainsItself() {
+        List<List<String>> paths = new ArrayList<>();
+        collect(Commands.create(Clock.systemUTC(), Map.of("HOSTNAME", "box"), new Shutdown()), List.of(), paths);
+        assertThat(paths).contains(List.of("evidence", "keygen"), List.of("operator")).hasSizeGreaterThan(12);
+
+        for (List<String> path : paths) {
+            out.getBuffer().setLength(0);
+            List<String> arguments = new ArrayList<>(path);
+            arguments.add("--help");
+            assertThat(run(arguments.toArray(String[]::new))).as("%s", path).isZero();
+            assertThat(out.toString()).as("%s", path).contains("plumbline " + String.join(" ", path));
+            assertThat(err.toString()).as("%s", path).isEmpty();
+        }
+    }
+
+    private static void collect(CommandLine command, List<String> path, List<List<String>> paths) {
+        command.getSubcommands().forEach((name, sub) -> {
+            if (!name.equals("help")) {
+                List<String> deeper = new ArrayList<>(path);
+                deeper.add(name);
+                paths.add(deeper);
+                collect(sub, deeper, paths);
+            }
+        });
     }
 
     @Test

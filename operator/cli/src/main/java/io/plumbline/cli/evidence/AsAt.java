@@ -1,5 +1,7 @@
 package io.plumbline.cli.evidence;
 
+import io.plumbline.core.check.Verdict.Outcome;
+import io.plumbline.core.control.ControlKey;
 import io.plumbline.evidence.record.EvidenceRecord;
 import io.plumbline.evidence.record.EvidenceRecord.Findings;
 import io.plumbline.evidence.record.FindingChange;
@@ -11,9 +13,13 @@ import io.plumbline.reports.file.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 /**
  * The state at a moment, including what happened in its millisecond. Fed with all records of the log: those after the
@@ -62,7 +68,7 @@ final class AsAt implements Consumer<EvidenceRecord> {
         blind.forEach(cause -> all.add("NOT KNOWN what was the case at this moment: " + cause
                 + ". What is below is what the log knew last."));
         return new Answer("State at " + at, known, all, List.of(results(known, wanted), findings(known, wanted),
-                notWatched(gaps)));
+                notWatched(gaps), counted(wanted)));
     }
 
     /** What a record says is known in the moment of that record, also where it is the last one. */
@@ -74,14 +80,33 @@ final class AsAt implements Consumer<EvidenceRecord> {
     private Table results(boolean known, Predicate<String> wanted) {
         Table table = new Table(known ? "results" : "lastKnownResults",
                 known ? "Results of controls" : "Results of controls as last known", "control", "result", "reason",
-                "fail", "error", "notEvaluated", "excepted", "pass", "notApplicable", "countedAt", "message");
+                "findingsFail", "findingsError", "findingsNotEvaluated", "findingsExcepted");
+        Map<ControlKey, Map<Outcome, Long>> standing = state.findings().entrySet().stream().collect(groupingBy(
+                one -> one.getKey().check().control(), groupingBy(one -> one.getValue().outcome(), counting())));
+        new TreeMap<>(state.results()).forEach((control, one) -> {
+            if (wanted.test(control.toString())) {
+                Map<Outcome, Long> counts = standing.getOrDefault(control, Map.of());
+                table.row(control.toString(), Words.camelCase(one.decision().result()),
+                        Words.camelCase(one.decision().reason()), counts.getOrDefault(Outcome.FAIL, 0L),
+                        counts.getOrDefault(Outcome.ERROR, 0L), counts.getOrDefault(Outcome.NOT_EVALUATED, 0L),
+                        counts.getOrDefault(Outcome.EXCEPTED, 0L));
+            }
+        });
+        return table;
+    }
+
+    /** Resources are counted when a result is recorded, and may be others at the moment that is asked about. */
+    private Table counted(Predicate<String> wanted) {
+        Table table = new Table("resourcesWhenRecorded", "Resources as counted when the result was last recorded",
+                "control", "recordedAt", "fail", "error", "notEvaluated", "excepted", "pass", "notApplicable",
+                "message");
+        Map<ControlKey, Instant> recorded = state.recorded();
         new TreeMap<>(state.results()).forEach((control, one) -> {
             if (wanted.test(control.toString())) {
                 var counts = one.resources();
-                table.row(control.toString(), Words.camelCase(one.decision().result()),
-                        Words.camelCase(one.decision().reason()), counts.fail(), counts.error(),
+                table.row(control.toString(), String.valueOf(recorded.get(control)), counts.fail(), counts.error(),
                         counts.notEvaluated(), counts.excepted(), counts.pass(), counts.notApplicable(),
-                        state.resultAsOf(control).toString(), one.decision().message());
+                        one.decision().message());
             }
         });
         return table;

@@ -107,7 +107,8 @@ class ReportCommandTest {
     @Test
     void theStateAtAMomentHasTheResultsAndWhatStoodThen() {
         assertThat(report("--log-key", logs.key(), "--at", minute(15).toString())).isZero();
-        assertThat(lines("iso27001:A.8.22 ")).containsPattern("NonCompliant +GraveFailure +1 +0 +2 +0 +3 +4 +because");
+        assertThat(lines("iso27001:A.8.22 ")).containsPattern("NonCompliant +GraveFailure +1 +0 +0 +0")
+                .containsPattern(minute(10) + " +1 +0 +2 +0 +3 +4 +because");
         assertThat(lines("iso42001:A.5.2")).contains("Compliant");
         assertThat(lines("A.8.22/deny")).contains("Deployment.apps shop/web").contains("uid-1").contains("Fail")
                 .contains(minute(10).toString()).contains("no ?[31mpolicy");
@@ -125,6 +126,14 @@ class ReportCommandTest {
         report("--at", minute(20).toString());
         assertThat(lines("A.8.22/deny")).isEmpty();
         assertThat(lines("iso27001:A.8.22 ")).contains("NonCompliant");
+    }
+
+    @Test
+    void findingsAreCountedAtTheMomentAndResourcesWithTheTimeAtWhichTheyWere() {
+        report("--at", minute(20).toString());
+        assertThat(lines("iso27001:A.8.22 ")).containsPattern("NonCompliant +GraveFailure +0 +0 +0 +0")
+                .containsPattern(minute(10) + " +1 +0 +2 +0 +3 +4 +because");
+        assertThat(lines("iso42001:A.5.2 ")).containsPattern(minute(1) + " +1 +0 +2 +0 +3 +4 +because");
     }
 
     @Test

@@ -4,7 +4,8 @@ import io.plumbline.core.finding.Tally;
 import io.plumbline.core.result.Decision;
 
 /**
- * What a control comes to.
+ * What a control comes to. Recorded when result or reason change, now and then when only message or resources do, and in
+ * baselines: message and resources are of that moment.
  *
  * @param resources resources by the worst verdict of the checks that decide
  */

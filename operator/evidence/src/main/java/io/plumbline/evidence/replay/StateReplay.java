@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The state that records lead to. Fed with the records of a log in their order, from its beginning or from any place
@@ -29,8 +28,8 @@ public final class StateReplay {
     private final BaselineAssembly assembly = new BaselineAssembly();
     private Map<Source, Declared> declared = new HashMap<>();
     private Map<ControlKey, ResultState> results = new HashMap<>();
-    private final Map<ControlKey, Instant> resultsAsOf = new HashMap<>();
     private Map<FindingKey, FindingState> findings = new HashMap<>();
+    private Map<ControlKey, Instant> recorded = new HashMap<>();
     private boolean known;
     private boolean restsOnBaseline;
     private @Nullable Instant heard;
@@ -49,14 +48,15 @@ public final class StateReplay {
                 declared = whole.declared();
                 results = whole.results();
                 findings = whole.findings();
+                recorded = new HashMap<>();
+                results.keySet().forEach(control -> recorded.put(control, baseline.at()));
                 known = true;
                 restsOnBaseline = true;
-                results.keySet().forEach(control -> resultsAsOf.put(control, baseline.at()));
             });
             case ResultChanged changed -> {
                 assembly.drop();
                 put(results, changed.control(), changed.state());
-                resultsAsOf.put(changed.control(), changed.at());
+                put(recorded, changed.control(), changed.state() == null ? null : changed.at());
             }
             case Findings changes -> {
                 assembly.drop();
@@ -96,18 +96,17 @@ public final class StateReplay {
         return Collections.unmodifiableMap(declared);
     }
 
+    /** Result and reason are the case now; message and resources were when it was recorded. */
     public Map<ControlKey, ResultState> results() {
         return Collections.unmodifiableMap(results);
     }
 
     /**
-     * The time of the record that a result is from. Result and reason still hold after the last record; counts and message
-     * are as of this time, since what only counts otherwise is told a little later.
-     *
-     * @param control one of those that have a result
+     * When each of the results was last recorded: that is when its resources were counted. Result and reason hold since
+     * then; what only counts otherwise is recorded a little later.
      */
-    public Instant resultAsOf(ControlKey control) {
-        return Objects.requireNonNull(resultsAsOf.get(control), "no result of " + control);
+    public Map<ControlKey, Instant> recorded() {
+        return Collections.unmodifiableMap(recorded);
     }
 
     public Map<FindingKey, FindingState> findings() {

@@ -27,12 +27,12 @@ public record EvidenceSettings(Path folder, NoteSigner signer, Duration interval
         Optional<StampSettings> stamps,
         Optional<CopySettings> copies) {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    /** Settings by which counts are told once a minute, nobody stamps and nothing is copied. */
+    /** Settings by which counts are told four times an hour, nobody stamps and nothing is copied. */
     public EvidenceSettings(Path folder, NoteSigner signer, Duration interval, Duration settleAtMost,
             Duration baselineInterval, Duration watchingInterval, int backlog) {
-        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, MINUTE, backlog,
+        this(folder, signer, interval, settleAtMost, baselineInterval, watchingInterval, QUARTER, backlog,
                 Optional.empty(),
                 Optional.empty());
     }

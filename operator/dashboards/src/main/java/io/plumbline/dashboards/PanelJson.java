@@ -58,7 +58,8 @@ final class PanelJson {
                     .put("custom", lines(series));
             case Panel.StateTimeline states -> FieldJson.defaults(states.values(), states.links())
                     .put("custom", Fields.of("fillOpacity", 80).put("lineWidth", 0));
-            case Panel.BarGauge bars -> FieldJson.defaults(bars.values(), bars.links());
+            // Otherwise the smallest value has no bar, and looks like none.
+            case Panel.BarGauge bars -> FieldJson.defaults(bars.values(), bars.links()).put("min", 0);
             case Panel.Text _ -> new Fields();
         };
     }

@@ -106,6 +106,8 @@ final class BoardLintTest {
                         board -> at(board, "/panels/1/gridPos").put("w", 7)),
                 breach(Rule.PANELS_HAVE_NUMBERS_OF_THEIR_OWN, "a number twice",
                         board -> at(board, "/panels/1").put("id", 1)),
+                breach(Rule.BARS_BEGIN_AT_ZERO, "at the smallest value",
+                        board -> ((ObjectNode) panel(board, "bargauge").at("/fieldConfig/defaults")).remove("min")),
                 breach(Rule.PANELS_ARE_OF_GRAFANA_ITSELF, "a plugin",
                         board -> panel(board, "stat").put("type", "grafana-polystat-panel")),
                 breach(Rule.LINKS_LEAD_TO_BOARDS_AND_CARRY_THE_CHOICES, "to nowhere",

@@ -107,6 +107,9 @@ enum Rule {
             problems.add("two panels of one number");
         }
     }),
+    BARS_BEGIN_AT_ZERO((board, problems) -> panels(board).filter(panel -> is(panel, "type", "bargauge"))
+            .filter(panel -> panel.at("/fieldConfig/defaults/min").asInt(1) != 0)
+            .forEach(panel -> problems.add("the smallest bar looks like none: " + panel.path("title")))),
     PANELS_ARE_OF_GRAFANA_ITSELF((board, problems) -> stream(board.path("panels"))
             .filter(panel -> !Patterns.CORE.contains(panel.path("type").asText()))
             .forEach(panel -> problems.add(panel.path("type").asText()))),

@@ -4,7 +4,7 @@ import io.plumbline.api.v1alpha1.control.CheckStatus;
 import io.plumbline.api.v1alpha1.control.ControlStatus;
 import io.plumbline.core.check.Verdict.Outcome;
 import io.plumbline.core.control.ControlKey;
-import io.plumbline.core.finding.Tally;
+import io.plumbline.core.resource.ResourceKey;
 import io.plumbline.evidence.record.FindingKey;
 import io.plumbline.evidence.record.FindingState;
 import io.plumbline.evidence.record.ResultState;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ record Counted(String result, Map<String, Long> resources, Map<String, Long> fin
     }
 
     /** {@code NonCompliant} as {@code non_compliant}. */
-    private static String word(String camelCase) {
+    static String word(String camelCase) {
         return camelCase.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
@@ -67,27 +68,47 @@ record Counted(String result, Map<String, Long> resources, Map<String, Long> fin
         return new Counted(scrape.result(control), scrape.resources(control), scrape.findings(control));
     }
 
+    /** Resources as the findings that stand say: how many pass is counted in the log only when a result is recorded. */
     static Map<ControlKey, Counted> log(EvidenceLog log) {
         StateReplay replay = new StateReplay();
         log.records().forEach(replay::accept);
         Map<ControlKey, Counted> all = new TreeMap<>();
         for (Map.Entry<ControlKey, ResultState> one : replay.results().entrySet()) {
             Map<String, Long> findings = new TreeMap<>();
+            Map<ResourceKey, Outcome> worst = new HashMap<>();
             for (Map.Entry<FindingKey, FindingState> finding : replay.findings().entrySet()) {
                 if (finding.getKey().check().control().equals(one.getKey())) {
-                    findings.merge(word(finding.getValue().outcome()), 1L, Long::sum);
+                    Outcome outcome = finding.getValue().outcome();
+                    findings.merge(word(outcome), 1L, Long::sum);
+                    worst.merge(finding.getKey().resource(), outcome, (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 }
             }
-            all.put(one.getKey(), new Counted(word(one.getValue().decision().result()),
-                    tally(one.getValue().resources()), findings));
+            Map<String, Long> resources = new TreeMap<>();
+            worst.values().forEach(outcome -> resources.merge(word(outcome), 1L, Long::sum));
+            all.put(one.getKey(), new Counted(word(one.getValue().decision().result()), resources, findings));
         }
         return all;
     }
 
-    private static Map<String, Long> tally(Tally tally) {
-        Map<String, Long> counts = new TreeMap<>();
-        OUTCOMES.forEach(outcome -> counts.put(word(outcome), (long) tally.of(outcome)));
-        return counts;
+    /** Resources as the newest record of each result counts them. */
+    static Map<ControlKey, Map<String, Long>> recorded(EvidenceLog log) {
+        StateReplay replay = new StateReplay();
+        log.records().forEach(replay::accept);
+        Map<ControlKey, Map<String, Long>> all = new TreeMap<>();
+        replay.results().forEach((control, state) -> {
+            Map<String, Long> counts = new TreeMap<>();
+            OUTCOMES.forEach(outcome -> counts.put(word(outcome), (long) state.resources().of(outcome)));
+            counts.values().removeIf(count -> count == 0);
+            all.put(control, counts);
+        });
+        return all;
+    }
+
+    /** Without those that have no finding. */
+    Counted ofFindings() {
+        Map<String, Long> found = new TreeMap<>(resources);
+        found.keySet().removeAll(List.of("pass", "not_applicable"));
+        return new Counted(result, found, findings);
     }
 
     static Counted report(Path zip, ControlKey control) throws IOException {

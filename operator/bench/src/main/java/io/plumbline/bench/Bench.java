@@ -7,6 +7,7 @@ import io.plumbline.bench.group.HeapRows;
 import io.plumbline.bench.group.Lab;
 import io.plumbline.bench.group.LogRows;
 import io.plumbline.bench.group.LoopRows;
+import io.plumbline.bench.group.MetricsRows;
 import io.plumbline.bench.group.MixedRows;
 import io.plumbline.bench.group.PlannerRows;
 import io.plumbline.bench.group.ReuseRows;
@@ -31,7 +32,7 @@ import java.util.Set;
 public final class Bench {
     private static final List<Group> GROUPS = List.of(new PlannerRows(), new EventRows(), new ReuseRows(),
             new MixedRows(), new HeapRows(), new SyncRows(), new StartRows(), new LoopRows(), new LogRows(),
-            new SnapshotRows());
+            new SnapshotRows(), new MetricsRows());
 
     /** The figures to reach are for so many; fewer are for trying the benchmarks out. */
     private static final int PODS = 100_000;

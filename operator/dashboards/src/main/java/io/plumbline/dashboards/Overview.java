@@ -58,17 +58,23 @@ final class Overview {
     private static Stat counts() {
         return new Stat("Controls by result",
                 "How many controls have which result now. Overdue: controls with a failure that has stood longer than "
-                        + "its remediation target allows; they are among the others too.",
+                        + "its remediation target allows; they are among the others too. No targets: no control sets any.",
                 Values.unwanted("–", Colour.BAD), Show.NAMED,
                 List.of(Target.now("A", "Not compliant", Controls.count("non_compliant")),
                         Target.now("B", "Partly", Controls.count("partly_compliant")),
                         Target.now("C", "Unknown", Controls.count("unknown")),
                         Target.now("D", "Compliant", Controls.count("compliant")),
-                        Target.now("E", "Overdue", "count(" + Controls.overdue() + ") or 0 * "
-                                + Metric.of("leader").max())),
+                        Target.now("E", "Overdue", "count(" + Controls.overdue() + ") or (0 * "
+                                + Metric.of("leader").max() + " and on () count("
+                                + Metric.of("control_remediation_target_seconds")
+                                        .maxBy("framework, control, severity")
+                                + ")) or (0 * " + Metric.of("leader").max() + " - 1)")),
                 List.of(new Tile("B", Values.unwanted("–", Colour.WARNING)),
                         new Tile("C", Values.unwanted("–", Colour.UNKNOWN)),
-                        new Tile("D", Values.of(Unit.COUNT, "–", Steps.low(1, 1)))),
+                        new Tile("D", Values.of(Unit.COUNT, "–", Steps.low(1, 1))),
+                        // Nothing can be overdue where nobody said when it would be.
+                        new Tile("E", Values.unwanted("–", Colour.BAD)
+                                .with(Words.of("-1", "No targets", Colour.PLAIN)))),
                 List.of());
     }
 

@@ -20,6 +20,12 @@ record Steps(Colour base, List<Step> above) {
         return new Steps(Colour.BAD, List.of(new Step(warning, Colour.WARNING), new Step(good, Colour.GOOD)));
     }
 
+    /** As {@link #low}, and plain where there is no value. */
+    static Steps lowIfAny(double warning, double good) {
+        return new Steps(Colour.PLAIN, List.of(new Step(0, Colour.BAD), new Step(warning, Colour.WARNING),
+                new Step(good, Colour.GOOD)));
+    }
+
     /** For values that should be low. */
     static Steps high(double warning, double bad) {
         return new Steps(Colour.GOOD, List.of(new Step(warning, Colour.WARNING), new Step(bad, Colour.BAD)));

@@ -30,7 +30,7 @@ record Values(Unit unit, String none, Steps steps, Words words, @Nullable Intege
 
     /** Of 0 to 1. Anything short of all is no green. */
     static Values share(String none) {
-        return new Values(Unit.SHARE, none, Steps.low(0.8, 1), Words.NONE, 0, 1.0);
+        return new Values(Unit.SHARE, none, Steps.lowIfAny(0.8, 1), Words.NONE, 0, 1.0);
     }
 
     /** A time, as milliseconds since 1970. */

@@ -85,7 +85,9 @@ class OperatorPauseIT {
         Path library = Stream.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
                 "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/faketime/libfaketimeMT.so.1")
                 .map(Path::of).filter(Files::exists).findFirst().orElse(null);
-        assumeThat(library).as("SKIPPED: clocks that differ need the package faketime").isNotNull();
+        assumeThat(library != null || Boolean.parseBoolean(System.getenv("CI")))
+                .as("SKIPPED: clocks that differ need the package faketime").isTrue();
+        assertThat(library).as("the package faketime is installed").isNotNull();
         String namespace = names.ns("clocks");
         EvidenceLog log = new EvidenceLog(Files.createDirectory(place.resolve("log")));
         TestCluster.installOwnKinds(plane.client());
